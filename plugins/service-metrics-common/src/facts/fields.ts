@@ -1,0 +1,150 @@
+import { z } from 'zod/v4';
+import { FactKind } from './kinds';
+
+/*
+ * The closed schema of facts. A record is built from these fields and from nothing else: what is not named here
+ * ceases to exist in memory. Absent means "keep what is known", null means "no longer so".
+ *
+ * The review fields of a change (first and last review, rounds, reviewed, self-merged) are part of the vocabulary but
+ * are not kept: they may only be stored for a declared sample, and there is none yet.
+ */
+
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** An ISO 8601 instant with zone, not before 2000; normalised to UTC milliseconds. @public */
+export const instantSchema = z.iso
+  .datetime({
+    offset: true,
+    error: 'must be an ISO 8601 time with zone, such as 2026-01-31T08:00:00Z',
+  })
+  .refine(text => Date.parse(text) >= EARLIEST, {
+    error: 'must not be before 2000-01-01T00:00:00Z',
+  })
+  .transform(text => new Date(text).toISOString());
+
+/** A string that the database can hold: no NUL and no lone surrogate. */
+function text(maximum: number) {
+  return z
+    .string()
+    .min(1, { error: 'must not be empty' })
+    .max(maximum, { error: `must have at most ${maximum} characters` })
+    .refine(value => !value.includes('\u0000'), {
+      error: 'must not contain a NUL character',
+    })
+    .refine(value => !/\p{Surrogate}/u.test(value), {
+      error: 'must be well-formed Unicode (a surrogate stands alone)',
+    });
+}
+
+/** An id as its source gave it. @public */
+export const externalIdSchema = text(256);
+
+const revisionSchema = z
+  .string()
+  .regex(/^[0-9a-f]{7,64}$/i, {
+    error: 'must be a commit hash of 7 to 64 hexadecimal digits',
+  })
+  .transform(value => value.toLowerCase());
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.array(item).max(10_000, { error: 'must have at most 10,000 entries' });
+
+/** Names a fact of the same source and subject. @public */
+export const factReferenceSchema = z.object({
+  kind: z.enum(['deployment', 'incident']),
+  id: externalIdSchema,
+});
+
+/** @public */
+export type FactReference = z.infer<typeof factReferenceSchema>;
+
+const deploymentFieldsSchema = z.object({
+  environment: text(128).nullish(),
+  tier: z.enum(['production', 'other', 'unknown']).nullish(),
+  startedAt: instantSchema.nullish(),
+  finishedAt: instantSchema.nullish(),
+  outcome: z.enum(['succeeded', 'failed', 'cancelled']).nullish(),
+  type: z.enum(['standard', 'rollback', 'hotfix', 'config']).nullish(),
+  revision: revisionSchema.nullish(),
+  artifact: externalIdSchema.nullish(),
+  /** Ids of changes that the source itself says are in this deployment. */
+  changes: listOf(externalIdSchema).nullish(),
+  trigger: z.enum(['automated', 'manual', 'unknown']).nullish(),
+  /** The failed deployment or incident that this deployment was made to remedy. */
+  remedies: factReferenceSchema.nullish(),
+});
+
+const changeFieldsSchema = z.object({
+  /** Every commit that the change brought, its merge commit apart. */
+  revisions: listOf(revisionSchema).nullish(),
+  /** The commit by which the change landed on its branch. */
+  mergeRevision: revisionSchema.nullish(),
+  /** First parent of `mergeRevision`: where the branch stood before. It makes commit ranges answerable without the repository. */
+  baseRevision: revisionSchema.nullish(),
+  /** Authored time of the first commit; absent when a squash lost it. */
+  firstCommitAt: instantSchema.nullish(),
+  openedAt: instantSchema.nullish(),
+  readyAt: instantSchema.nullish(),
+  mergedAt: instantSchema.nullish(),
+  size: z.enum(['xs', 's', 'm', 'l', 'xl']).nullish(),
+  automated: z.boolean().nullish(),
+  riskFlags: z
+    .array(z.enum(['security', 'data', 'infrastructure', 'dependency']))
+    .max(4)
+    .nullish(),
+  revertOf: externalIdSchema.nullish(),
+});
+
+const incidentFieldsSchema = z.object({
+  severity: z.enum(['sev1', 'sev2', 'sev3', 'sev4', 'unknown']).nullish(),
+  /** When users began to be affected. */
+  startedAt: instantSchema.nullish(),
+  detectedAt: instantSchema.nullish(),
+  acknowledgedAt: instantSchema.nullish(),
+  mitigatedAt: instantSchema.nullish(),
+  restoredAt: instantSchema.nullish(),
+  detectedBy: z.enum(['alert', 'customer', 'staff', 'unknown']).nullish(),
+  causedBy: factReferenceSchema.nullish(),
+  failureMode: z
+    .enum([
+      'regression',
+      'configuration',
+      'capacity',
+      'dependency',
+      'data',
+      'infrastructure',
+      'security',
+      'unknown',
+    ])
+    .nullish(),
+});
+
+/** Schema of the fields of each kind. @public */
+export const factFieldSchemas = {
+  deployment: deploymentFieldsSchema,
+  change: changeFieldsSchema,
+  incident: incidentFieldsSchema,
+} as const satisfies Record<FactKind, z.ZodObject>;
+
+/** Fields of one kind as delivered: every field optional, null clears. @public */
+export type FactFields<K extends FactKind> = z.infer<
+  (typeof factFieldSchemas)[K]
+>;
+
+/** Fields that hold an instant, per kind: the intake checks them against its clock. @public */
+export const INSTANT_FIELDS = {
+  deployment: ['startedAt', 'finishedAt'],
+  change: ['firstCommitAt', 'openedAt', 'readyAt', 'mergedAt'],
+  incident: [
+    'startedAt',
+    'detectedAt',
+    'acknowledgedAt',
+    'mitigatedAt',
+    'restoredAt',
+  ],
+} as const satisfies { [K in FactKind]: readonly (keyof FactFields<K>)[] };
+
+/** A fact as it is known now: null and absent are the same, nothing is known. @public */
+export type KnownFields<K extends FactKind> = {
+  [F in keyof FactFields<K>]?: NonNullable<FactFields<K>[F]>;
+};

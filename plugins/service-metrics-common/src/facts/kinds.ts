@@ -1,0 +1,18 @@
+/** The kinds of fact that the door accepts; every other kind is refused. @public */
+export const FACT_KINDS = ['deployment', 'change', 'incident'] as const;
+
+/** @public */
+export type FactKind = (typeof FACT_KINDS)[number];
+
+/**
+ * Who a fact is: one source's object, seen by one subject. Everything else about a fact may change.
+ *
+ * @public
+ */
+export interface FactKey {
+  source: string;
+  kind: FactKind;
+  id: string;
+  /** Entity ref of a Component, lower case. */
+  subject: string;
+}

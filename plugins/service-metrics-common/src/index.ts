@@ -1,0 +1,12 @@
+/**
+ * The words of Plumbline: facts, readings, metrics, permissions, annotations and a typed client.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './client';
+export * from './facts';
+export * from './metric';
+export * from './permissions';
+export * from './readings';
+export * from './time';

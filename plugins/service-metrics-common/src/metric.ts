@@ -1,0 +1,102 @@
+import { FactKind } from './facts';
+import { Interval, ReadingPart, Verdict, Window } from './readings';
+
+/*
+ * A metric is a merge. `lift` turns one linked fact into partials, `merge` adds partials up (associative, commutative,
+ * with `identity()` as its neutral element), `read` turns a partial into a number. A window is a merge over days, a team
+ * is a merge over services. Partials are plain JSON and a function of the facts alone: same facts, same bytes.
+ */
+
+/** A production deployment as it is counted: one revision that reached `targets` environments within a day. @public */
+export interface LinkedDeployment {
+  kind: 'deployment';
+  id: string;
+  /** Epoch milliseconds at which it first finished. */
+  finishedAt: number;
+  outcome: 'succeeded' | 'failed' | 'cancelled';
+  type: 'standard' | 'rollback' | 'hotfix' | 'config';
+  /** How many production environments it reached. */
+  targets: number;
+}
+
+/** The ladder by which a change finds its deployment, most certain first. @public */
+export type ChangeRung = 1 | 2 | 3 | 4;
+
+/** A change and, when it has reached production, the first deployment that brought it there. @public */
+export interface LinkedChange {
+  kind: 'change';
+  id: string;
+  /** Epoch milliseconds. */
+  mergedAt: number;
+  /** Epoch milliseconds; absent when a squash lost it. */
+  firstCommitAt?: number;
+  deployment?: { id: string; finishedAt: number; rung: ChangeRung };
+  /** Why a change that reached production is not measured. */
+  excluded?: 'no-predecessor';
+}
+
+/** @public */
+export type LinkedFact = LinkedDeployment | LinkedChange;
+
+/** A partial and the instant (epoch milliseconds) whose day it counts in. @public */
+export interface Contribution<P> {
+  at: number;
+  partial: P;
+}
+
+/** What a partial says, before statuses are decided. @public */
+export interface MetricValue {
+  /** Absent when nothing can be computed, such as a median of nothing. */
+  value?: number;
+  interval?: Interval;
+  n: number;
+  /** Smallest n with which `value` may be shown; 0 where zero is an honest number. */
+  minimum: number;
+  coverage?: { linked: number; eligible: number };
+  parts: Omit<ReadingPart, 'status'>[];
+  notes: string[];
+  exclusions: Record<string, number>;
+}
+
+/** @public */
+export interface Comparison<P> {
+  before: P;
+  now: P;
+  windowBefore: Window;
+  windowNow: Window;
+  /** A longer stretch up to the end of `windowNow`, from which week-to-week dispersion is estimated. */
+  reference: P;
+  referenceWindow: Window;
+}
+
+/**
+ * One metric as three pure functions and what is declared about it.
+ *
+ * Methods are declared in method syntax so that a `Metric<P>` is usable as a `Metric`, whatever its partial.
+ *
+ * @public
+ */
+export interface Metric<P = unknown> {
+  readonly id: string;
+  /** Changes whenever the same facts would give another number. */
+  readonly definitionVersion: string;
+  readonly unit: 'seconds' | 'ratio' | 'per-week' | 'count';
+  readonly layer:
+    | 'outcome'
+    | 'reliability'
+    | 'workflow'
+    | 'assistive'
+    | 'learning';
+  readonly disclosureClass: 'S' | 'O' | 'W' | 'A';
+  /** Which way is the better one; decides the word, never the number. */
+  readonly direction: 'higher' | 'lower';
+  /** Facts without which there is no number at all. */
+  readonly needs: readonly FactKind[];
+  readonly counterMetric?: string;
+  identity(): P;
+  lift(fact: LinkedFact): Contribution<P>[];
+  merge(a: P, b: P): P;
+  read(partial: P, window: Window): MetricValue;
+  /** The trend test at 5 %; undefined when the samples are too small to ask. */
+  compare(comparison: Comparison<P>): Verdict | undefined;
+}

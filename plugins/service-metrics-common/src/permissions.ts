@@ -1,0 +1,28 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Readings of a service or a group: aggregates only. @public */
+export const aggregateReadPermission = createPermission({
+  name: 'service-metrics.aggregate.read',
+  attributes: { action: 'read' },
+});
+
+/** Single deployments, changes and incidents of one entity, and why each was counted. @public */
+export const detailReadPermission = createPermission({
+  name: 'service-metrics.detail.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Sending facts; held by the tokens of sources, through Backstage's external access. @public */
+export const factsIngestPermission = createPermission({
+  name: 'service-metrics.facts.ingest',
+  attributes: { action: 'create' },
+});
+
+/** Every permission of the plugin. None exists for data about a person. @public */
+export const serviceMetricsPermissions = [
+  aggregateReadPermission,
+  detailReadPermission,
+  factsIngestPermission,
+];

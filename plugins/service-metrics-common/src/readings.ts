@@ -1,0 +1,186 @@
+import { z } from 'zod/v4';
+
+/*
+ * The shape of a number that is never naked. The backend builds it, the door cuts it down, the client checks it.
+ * Durations are seconds, ratios 0..1, times ISO 8601 UTC, windows half-open [from, to).
+ */
+
+/** @public */
+export const WINDOW_LABELS = ['7d', '28d', '91d', 'quarter', 'custom'] as const;
+
+/** @public */
+export const windowSchema = z.object({
+  label: z.enum(WINDOW_LABELS),
+  from: z.string(),
+  to: z.string(),
+});
+
+/** A stretch of whole UTC days. @public */
+export type Window = z.infer<typeof windowSchema>;
+
+/** @public */
+export type WindowLabel = Window['label'];
+
+/**
+ * Only `ok` carries a current number. `no-data`: nothing ever delivered this. `insufficient-sample`: too few for the
+ * statistic. `stale`: the source fell silent. `suppressed`: disclosure control. `withheld`: a rule or document says no.
+ *
+ * @public
+ */
+export const statusSchema = z.enum([
+  'ok',
+  'no-data',
+  'insufficient-sample',
+  'stale',
+  'suppressed',
+  'withheld',
+]);
+
+/** @public */
+export type ReadingStatus = z.infer<typeof statusSchema>;
+
+/** @public */
+export const intervalSchema = z.object({
+  low: z.number(),
+  high: z.number(),
+  /** Name of the method, such as `wilson` or `order-statistics`. */
+  method: z.string(),
+});
+
+/** A 95 % interval. @public */
+export type Interval = z.infer<typeof intervalSchema>;
+
+/** @public */
+export const verdictSchema = z.enum(['better', 'worse', 'no-clear-change']);
+
+/** @public */
+export type Verdict = z.infer<typeof verdictSchema>;
+
+const numberOf = {
+  status: statusSchema,
+  /** Machine-readable reason of a status other than `ok`. */
+  reason: z.string().optional(),
+  value: z.number().optional(),
+  interval: intervalSchema.optional(),
+  n: z.number().int().nonnegative().optional(),
+};
+
+const coverageSchema = z.object({
+  linked: z.number().int().nonnegative(),
+  eligible: z.number().int().nonnegative(),
+});
+
+const beforeSchema = z.object({ ...numberOf, window: windowSchema });
+
+/** A further number of the same metric and window, such as p75 or deployment days. @public */
+export const readingPartSchema = z.object({
+  part: z.string(),
+  unit: z.string(),
+  ...numberOf,
+  /** Smallest n that the statistic needs. */
+  minimum: z.number().int().positive().optional(),
+});
+
+/** @public */
+export type ReadingPart = z.infer<typeof readingPartSchema>;
+
+const currentSchema = z.object({
+  metric: z.string(),
+  definitionVersion: z.string(),
+  /** Entity ref. */
+  subject: z.string(),
+  segment: z.string().optional(),
+  window: windowSchema,
+  unit: z.string(),
+  ...numberOf,
+  /** Smallest n that the statistic needs. */
+  minimum: z.number().int().positive().optional(),
+  coverage: coverageSchema.optional(),
+  sampling: z
+    .object({
+      selected: z.number().int(),
+      eligible: z.number().int(),
+      rate: z.number(),
+    })
+    .optional(),
+  before: beforeSchema.optional(),
+  verdict: verdictSchema.optional(),
+  parts: z.array(readingPartSchema).optional(),
+  /** References into the response's `contexts`. */
+  contexts: z.array(z.string()),
+  challenges: z.array(z.string()),
+  /** Codes of what a reader should know, such as `clock-skew` or `transient`. */
+  notes: z.array(z.string()),
+  /** Facts that were in the window and not counted, by reason code. */
+  exclusions: z.record(z.string(), z.number().int().positive()).optional(),
+  counterMetric: z.string().optional(),
+  document: z.string(),
+  receipt: z.string(),
+});
+
+/** @public */
+export const readingSchema = currentSchema.extend({
+  /** The last reading that was current, when this one is stale. */
+  last: currentSchema.optional(),
+});
+
+/** One metric of one subject over one window. @public */
+export type Reading = z.infer<typeof readingSchema>;
+
+/** @public */
+export const seriesPointSchema = z.object({
+  /** The window that ends with this step. */
+  from: z.string(),
+  to: z.string(),
+  ...numberOf,
+});
+
+/** @public */
+export type SeriesPoint = z.infer<typeof seriesPointSchema>;
+
+/** @public */
+export const seriesSchema = z.object({
+  metric: z.string(),
+  step: z.enum(['day', 'week']),
+  /** Label of the window each point reads. */
+  window: z.enum(WINDOW_LABELS),
+  points: z.array(seriesPointSchema),
+});
+
+/** @public */
+export type ReadingSeries = z.infer<typeof seriesSchema>;
+
+/** @public */
+export const sourceFreshnessSchema = z.object({
+  source: z.string(),
+  /** Last delivery or heartbeat. */
+  lastSeenAt: z.string().optional(),
+  /** Longest silence that is not yet stale, in seconds: three times the declared interval. */
+  staleAfter: z.number(),
+  stale: z.boolean(),
+});
+
+/** @public */
+export type SourceFreshness = z.infer<typeof sourceFreshnessSchema>;
+
+/** Everything a page needs, in one answer. @public */
+export const readingsResponseSchema = z.object({
+  subject: z.string(),
+  readings: z.array(readingSchema),
+  /** The same metrics for the unfinished day or quarter; without verdict. */
+  soFar: z.array(readingSchema),
+  series: z.array(seriesSchema),
+  contexts: z.array(z.object({ id: z.string(), kind: z.string() })),
+  /** Metrics for which the subject has no source yet, with the kind of fact that would fill them. */
+  missing: z.array(z.object({ question: z.string(), needs: z.string() })),
+  /** How fresh the numbers are; apart from them, because it changes while they do not. */
+  freshness: z.object({
+    newestFactAt: z.string().optional(),
+    sources: z.array(sourceFreshnessSchema),
+    /** Facts that wait to be counted. */
+    pendingDays: z.number().int().nonnegative(),
+  }),
+});
+
+/** @public */
+export type ReadingsResponse = z.infer<typeof readingsResponseSchema>;
