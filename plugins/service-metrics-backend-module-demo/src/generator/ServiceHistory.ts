@@ -28,8 +28,6 @@ export interface Merge {
   id: string;
   at: number;
   revision: string;
-  /** What the branch stood at before. */
-  base: string;
   /** Set on the change that mends a release. */
   mends?: { cut: number; kind: 'revert' | 'hotfix'; startedAt: number };
 }
@@ -78,8 +76,7 @@ export class ServiceHistory {
       }
     }
     const id = `${this.#service.name}-first`;
-    const revision = this.commit(id);
-    return { id, at: 0, revision, base: revision };
+    return { id, at: 0, revision: this.commit(id) };
   }
 
   /** The version that served users just before an instant. */
@@ -126,15 +123,12 @@ export class ServiceHistory {
         : [];
     });
     const routine = this.#routineMerges(day).map(at => ({ at }));
-    const landed = [...routine, ...fixes].sort((a, b) => a.at - b.at);
-
-    let base = this.newestMerge(startOfDay(day) - 1).revision;
-    return landed.map((merge, index) => {
-      const id = `${this.#service.name}-${day}-c${index + 1}`;
-      const complete = { ...merge, id, revision: this.commit(id), base };
-      base = complete.revision;
-      return complete;
-    });
+    return [...routine, ...fixes]
+      .sort((a, b) => a.at - b.at)
+      .map((merge, index) => {
+        const id = `${this.#service.name}-${day}-c${index + 1}`;
+        return { ...merge, id, revision: this.commit(id) };
+      });
   }
 
   #routineMerges(day: string): number[] {

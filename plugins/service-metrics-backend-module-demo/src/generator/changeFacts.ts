@@ -1,4 +1,7 @@
-import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  FactDelivery,
+  startOfDay,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { SeededRandom } from './SeededRandom';
 import { Merge, ServiceHistory } from './ServiceHistory';
 import { DemoService } from './services';
@@ -25,7 +28,10 @@ export function changeFacts(
   history: ServiceHistory,
   day: string,
 ): FactDelivery<'change'>[] {
-  return history.merges(day).map(merge => {
+  const merges = history.merges(day);
+  return merges.map((merge, index) => {
+    const previous =
+      merges[index - 1] ?? history.newestMerge(startOfDay(day) - 1);
     const random = SeededRandom.create(merge.id);
     const squashed = random.chance(service.squash.share);
     const lost = random.chance(service.squash.lost);
@@ -38,7 +44,7 @@ export function changeFacts(
       eventId: `change:${merge.id}`,
       eventTime: instant(merge.at),
       mergeRevision: merge.revision,
-      baseRevision: merge.base,
+      baseRevision: previous.revision,
       mergedAt: instant(merge.at),
       ...rest,
       ...(merge.mends?.kind === 'revert'
@@ -48,8 +54,8 @@ export function changeFacts(
         ? {}
         : {
             firstCommitAt,
-            revisions: Array.from({ length: commits }, (...[, index]) =>
-              history.commit(`${merge.id}.${index + 1}`),
+            revisions: Array.from({ length: commits }, (...[, commit]) =>
+              history.commit(`${merge.id}.${commit + 1}`),
             ),
           }),
     };
