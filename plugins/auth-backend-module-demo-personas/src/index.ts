@@ -1,1 +1,1 @@
-export {};
+export { authModuleDemoPersonas as default } from './module';

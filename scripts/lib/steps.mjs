@@ -1,0 +1,173 @@
+/* The steps of `npm test`. Each resolves to its exit code, with the tests it counted or why it was skipped. */
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { ofJest, ofPlaywright, ofTap } from './counts.mjs';
+import { startPortal, whenReady } from './portal.mjs';
+import { freePort } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { end, exitOf, start } from './processes.mjs';
+import { root } from './root.mjs';
+import { heartbeat, PlainError, say } from './say.mjs';
+
+const tool = path => join(root, 'node_modules', path);
+const backstage = tool('@backstage/cli/bin/backstage-cli');
+
+async function node(args, env = {}) {
+  const child = start(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CI: '1', ...env },
+  });
+  return await exitOf(child);
+}
+
+function read(file, parse) {
+  return existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+async function scripts({ reports }) {
+  const tap = join(reports, 'scripts.tap');
+  const code = await node([
+    '--test',
+    ...['--test-reporter', 'dot', '--test-reporter-destination', 'stdout'],
+    ...['--test-reporter', 'tap', '--test-reporter-destination', tap],
+    'scripts/**/*.test.mjs',
+  ]);
+  const text = read(tap, String);
+  if (code !== 0 && text) {
+    say(text);
+  }
+  return { code, counts: text && ofTap(text) };
+}
+
+async function unit({ reports, patterns }) {
+  const stop = heartbeat('starting PostgreSQL');
+  const postgres = await startPostgres().finally(stop);
+  const report = join(reports, 'unit.json');
+  try {
+    const code = await node(
+      [
+        backstage,
+        ...['repo', 'test', '--json', '--outputFile', report],
+        ...['--maxWorkers', String(availableParallelism()), ...patterns],
+      ],
+      {
+        BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+          postgres.connectionString,
+      },
+    );
+    return { code, counts: read(report, text => ofJest(JSON.parse(text))) };
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function portalForBrowser(folder) {
+  const ports = { app: await freePort(), backend: await freePort() };
+  const dataFolder = join(folder, 'data');
+  mkdirSync(dataFolder);
+  const log = join(folder, 'portal.log');
+  const handle = openSync(log, 'w');
+  const portal = await startPortal({
+    ports,
+    dataFolder,
+    stdio: ['ignore', handle, handle],
+    env: { ...process.env, BROWSER: 'none', CI: '1' },
+  });
+  closeSync(handle);
+  const stop = heartbeat('starting a portal');
+  const ready = await whenReady(portal, ports).finally(stop);
+  if (!ready) {
+    throw new PlainError(
+      `The portal did not start:\n\n${readFileSync(log, 'utf8').slice(-4000)}`,
+    );
+  }
+  return { portal, ports, log };
+}
+
+async function browser({ reports, patterns }) {
+  const chromium = findChromium();
+  if (!chromium) {
+    return {
+      code: 0,
+      skipped:
+        'browser tests – no Chromium found; install the package chromium, or set CHROMIUM_PATH to a Chromium or Chrome',
+    };
+  }
+  const { portal, ports, log } = await portalForBrowser(reports);
+  const report = join(reports, 'browser.json');
+  try {
+    const code = await node(
+      [tool('@playwright/test/cli.js'), 'test', ...patterns],
+      {
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_URL: `http://localhost:${ports.app}`,
+        PLUMBLINE_BACKEND_URL: `http://localhost:${ports.backend}`,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      },
+    );
+    if (code !== 0) {
+      say(
+        `The end of the portal's log:\n${readFileSync(log, 'utf8').slice(
+          -3000,
+        )}`,
+      );
+    }
+    return {
+      code,
+      counts: read(report, text => ofPlaywright(JSON.parse(text))),
+    };
+  } finally {
+    await end(portal);
+  }
+}
+
+const check =
+  (...args) =>
+  async () => ({ code: await node(args) });
+
+/** In the order in which they run: what fails fast comes first. */
+export const steps = [
+  {
+    name: 'scripts',
+    title: 'The two commands and the boundaries',
+    run: scripts,
+  },
+  { name: 'types', title: 'Types', run: check(tool('typescript/bin/tsc')) },
+  {
+    name: 'lint',
+    title: 'Lint, with the boundaries',
+    run: check(backstage, 'repo', 'lint', '--max-warnings', '0'),
+  },
+  {
+    name: 'format',
+    title: 'Formatting',
+    run: check(
+      tool('prettier/bin-prettier.js'),
+      '--check',
+      '--loglevel',
+      'warn',
+      '.',
+    ),
+  },
+  {
+    name: 'unit',
+    title: 'Unit, property and store tests, on SQLite and PostgreSQL',
+    takesPatterns: true,
+    run: unit,
+  },
+  {
+    name: 'browser',
+    title: 'Browser tests',
+    takesPatterns: true,
+    run: browser,
+  },
+];
