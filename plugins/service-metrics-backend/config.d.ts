@@ -1,0 +1,33 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  serviceMetrics?: {
+    /**
+     * Names of environments that are production unless a component's annotation `plumbline.dev/production-environments`
+     * says otherwise. Default: production, prod, live.
+     */
+    productionEnvironments?: string[];
+    /** Systems of record that may push facts. A source that is not declared here is refused. */
+    sources?: {
+      [id: string]: {
+        /** Entity ref of the group that answers for the source. */
+        owner: string;
+        /** Why it is read, in one sentence. */
+        purpose: string;
+        /** Kinds of facts it sends. Default: all. */
+        kinds?: Array<'deployment' | 'change' | 'incident'>;
+        /** Longest expected time between two signs of life; three times of it without any make readings stale. Default: 1 day. */
+        interval?: HumanDuration | string;
+        /**
+         * Secret of HMAC-SHA256 signatures over the request body. Without it signed requests are refused.
+         * @visibility secret
+         */
+        secret?: string;
+        /** Subject of the external-access token that may push for this source. */
+        tokenSubject?: string;
+        /** Regular expression of the source's own ids. Ids of another form are kept as a keyed hash. */
+        idPattern?: string;
+      };
+    };
+  };
+}

@@ -1,0 +1,35 @@
+import {
+  FactKey,
+  FactKind,
+  KnownFields,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+
+/** One delivered report about a fact, after the door: nothing outside the closed schema is left in it. */
+export interface FactReport extends FactKey {
+  eventId: string;
+  /** Epoch milliseconds. */
+  eventTime: number;
+  withdrawn: boolean;
+  /** Present fields only; null says "no longer so". */
+  fields: Record<string, unknown>;
+}
+
+/** Event time and event id of the newest report; greater wins, ties by the id. */
+export type Version = [eventTime: number, eventId: string];
+
+/** A fact as stored: per field the newest report's value, whatever order the reports came in. */
+export interface StoredFact extends FactKey {
+  at?: number;
+  withdrawn: boolean;
+  fields: Record<string, unknown>;
+  /** Per field, and under the empty name for the fact's existence. */
+  versions: Record<string, Version>;
+  contentHash: string;
+}
+
+/** A fact as the rooms to the right read it. */
+export interface KnownFact<K extends FactKind = FactKind> extends FactKey {
+  kind: K;
+  fields: KnownFields<K>;
+  contentHash: string;
+}

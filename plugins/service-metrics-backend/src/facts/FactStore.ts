@@ -1,0 +1,92 @@
+import {
+  FactKind,
+  KnownFields,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { Knex } from 'knex';
+import { toNumber } from '../database/statements';
+import { KnownFact } from './Fact';
+
+interface FactRow {
+  source: string;
+  fact_id: string;
+  subject: string;
+  fields: string;
+  content_hash: string;
+}
+
+const COLUMNS = [
+  'source',
+  'fact_id',
+  'subject',
+  'fields',
+  'content_hash',
+] as const;
+
+/** Reads facts that hold: not withdrawn, and with a known instant. */
+export class FactStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Facts of one kind with `from <= at < to`, in order of time and id. */
+  async list<K extends FactKind>(
+    kind: K,
+    subject: string,
+    from: number,
+    to: number,
+  ): Promise<KnownFact<K>[]> {
+    const rows = await this.#knex('facts')
+      .select<FactRow[]>(...COLUMNS)
+      .where({ subject, kind, withdrawn: false })
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .orderBy(['at', 'source', 'fact_id']);
+    return rows.map(row => toFact(kind, row));
+  }
+
+  /** A page of deployments before an instant, newest first. */
+  async deploymentsBefore(
+    subject: string,
+    before: number,
+    page: { offset: number; limit: number },
+  ): Promise<KnownFact<'deployment'>[]> {
+    const rows = await this.#knex('facts')
+      .select<FactRow[]>(...COLUMNS)
+      .where({ subject, kind: 'deployment', withdrawn: false })
+      .where('at', '<', before)
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'source', order: 'desc' },
+        { column: 'fact_id', order: 'desc' },
+      ])
+      .offset(page.offset)
+      .limit(page.limit);
+    return rows.map(row => toFact('deployment', row));
+  }
+
+  /** Every day on which the subject has facts. */
+  async daysOf(subject: string): Promise<number[]> {
+    const rows = await this.#knex('facts')
+      .distinct('at')
+      .where({ subject })
+      .whereNotNull('at');
+    return rows.map(row => toNumber(row.at));
+  }
+}
+
+function toFact<K extends FactKind>(kind: K, row: FactRow): KnownFact<K> {
+  const stored: Record<string, unknown> = JSON.parse(row.fields);
+  const fields = Object.fromEntries(
+    Object.entries(stored).filter(([, value]) => value !== null),
+  ) as KnownFields<K>;
+  return {
+    source: row.source,
+    kind,
+    id: row.fact_id,
+    subject: row.subject,
+    fields,
+    contentHash: row.content_hash,
+  };
+}

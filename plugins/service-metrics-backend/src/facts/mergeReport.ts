@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { FactKind } from '@plumbline/backstage-plugin-service-metrics-common';
+import canonicalize from 'canonicalize';
+import { FactReport, StoredFact, Version } from './Fact';
+
+/*
+ * Every field, and the fact's existence, is a register in which the newest event wins (ties: the greatest event id).
+ * Registers merge commutatively and idempotently, so retries, replays and disorder change nothing.
+ */
+
+const EXISTENCE = '';
+
+/** The field whose instant says on which day a fact belongs. */
+const ANCHORS: Record<FactKind, string> = {
+  deployment: 'finishedAt',
+  change: 'mergedAt',
+  incident: 'startedAt',
+};
+
+function isNewer(candidate: Version, current: Version | undefined): boolean {
+  if (!current) {
+    return true;
+  }
+  return candidate[0] === current[0]
+    ? candidate[1] > current[1]
+    : candidate[0] > current[0];
+}
+
+/** The fact after one more report; returns the same object when the report changes nothing. */
+export function mergeReport(
+  current: StoredFact | undefined,
+  report: FactReport,
+): StoredFact {
+  const version: Version = [report.eventTime, report.eventId];
+  const fields = { ...current?.fields };
+  const versions = { ...current?.versions };
+  let withdrawn = current?.withdrawn ?? false;
+  let changed = !current;
+
+  if (isNewer(version, versions[EXISTENCE])) {
+    versions[EXISTENCE] = version;
+    withdrawn = report.withdrawn;
+    changed = true;
+  }
+  for (const [name, value] of Object.entries(report.fields)) {
+    if (isNewer(version, versions[name])) {
+      versions[name] = version;
+      fields[name] = value;
+      changed = true;
+    }
+  }
+  if (current && !changed) {
+    return current;
+  }
+  const { source, kind, id, subject } = report;
+  const known = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null),
+  );
+  const anchor = known[ANCHORS[kind]];
+  return {
+    source,
+    kind,
+    id,
+    subject,
+    at: typeof anchor === 'string' ? Date.parse(anchor) : undefined,
+    withdrawn,
+    fields,
+    versions,
+    contentHash: createHash('sha256')
+      .update(canonicalize([source, kind, id, subject, known]) ?? '')
+      .digest('hex')
+      .slice(0, 32),
+  };
+}

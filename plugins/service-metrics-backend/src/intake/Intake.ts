@@ -1,0 +1,139 @@
+import { InputError } from '@backstage/errors';
+import {
+  DeliveryResult,
+  ItemResult,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { LocalKeyStore } from '../database/LocalKeyStore';
+import { FactReport } from '../facts/Fact';
+import { OwnershipStore } from '../ownership/OwnershipStore';
+import { DeclaredSources } from '../sources/DeclaredSources';
+import { IntakeStore } from './IntakeStore';
+import { parseItem } from './parseItem';
+
+/**
+ * The door in. Every fact passes here, whether pushed or read: minimised field by field, then stored in one transaction.
+ * One refused item never takes its neighbours along.
+ */
+export class Intake {
+  readonly #store: IntakeStore;
+  readonly #ownership: OwnershipStore;
+  readonly #sources: DeclaredSources;
+  readonly #key: LocalKeyStore;
+  readonly #knownEnvironments: readonly string[];
+  readonly #onAccepted: () => void;
+  readonly #now: () => number;
+
+  constructor(options: {
+    store: IntakeStore;
+    ownership: OwnershipStore;
+    sources: DeclaredSources;
+    key: LocalKeyStore;
+    knownEnvironments: readonly string[];
+    /** Called after a commit that brought something new. */
+    onAccepted?: () => void;
+    now?: () => number;
+  }) {
+    this.#store = options.store;
+    this.#ownership = options.ownership;
+    this.#sources = options.sources;
+    this.#key = options.key;
+    this.#knownEnvironments = options.knownEnvironments;
+    this.#onAccepted = options.onAccepted ?? (() => {});
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * Takes the items of one source; returns after the commit.
+   *
+   * @param state - canonical JSON of the source's new watermark, stored in the same transaction
+   * @throws NotFoundError when the source is not declared
+   */
+  async deliver(
+    sourceId: string,
+    items: readonly unknown[],
+    state?: string,
+  ): Promise<DeliveryResult> {
+    const context = {
+      declaration: this.#sources.get(sourceId),
+      key: this.#key,
+      now: this.#now(),
+      knownEnvironments: this.#knownEnvironments,
+    };
+    const results: ItemResult[] = [];
+    const reports: FactReport[] = [];
+    const indexes: number[] = [];
+    let dropped = 0;
+    items.forEach((item, index) => {
+      const parsed = parseItem(item, context);
+      if ('report' in parsed) {
+        reports.push(parsed.report);
+        indexes.push(index);
+        dropped += parsed.dropped;
+        results.push({
+          index,
+          result: 'accepted',
+          ...(parsed.dropped ? { dropped: parsed.dropped } : {}),
+        });
+      } else {
+        results.push({
+          index,
+          result: 'refused',
+          path: `facts[${index}]${joinPath(parsed.path)}`,
+          reason: parsed.reason,
+        });
+      }
+    });
+
+    const duplicates = await this.#store.store(reports, {
+      source: sourceId,
+      refused: items.length - reports.length,
+      dropped,
+      state,
+    });
+    const known = await this.#ownership.known([
+      ...new Set(reports.map(report => report.subject)),
+    ]);
+    reports.forEach((report, position) => {
+      const result = results[indexes[position]];
+      result.mapped = known.has(report.subject);
+      if (duplicates.has(position)) {
+        result.result = 'duplicate';
+      }
+    });
+    if (duplicates.size < reports.length) {
+      this.#onAccepted();
+    }
+    return { items: results };
+  }
+}
+
+function joinPath(path: string): string {
+  return path === '' || path.startsWith('[') ? path : `.${path}`;
+}
+
+/**
+ * Reads the envelope `{ source, facts }` of a pushed delivery.
+ *
+ * @throws InputError naming the field that is wrong
+ */
+export function parseEnvelope(
+  body: unknown,
+  maximum: number,
+): { source: string; facts: unknown[] } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new InputError('The body must be an object { source, facts }');
+  }
+  const { source, facts } = body as { source?: unknown; facts?: unknown };
+  if (typeof source !== 'string' || source === '') {
+    throw new InputError('source: must be the id of a declared source');
+  }
+  if (!Array.isArray(facts)) {
+    throw new InputError('facts: must be an array');
+  }
+  if (facts.length === 0 || facts.length > maximum) {
+    throw new InputError(
+      `facts: must have 1 to ${maximum} items; send the rest in another request`,
+    );
+  }
+  return { source, facts };
+}

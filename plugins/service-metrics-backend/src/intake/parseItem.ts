@@ -1,0 +1,193 @@
+import {
+  externalIdSchema,
+  FACT_KINDS,
+  factFieldSchemas,
+  FactKind,
+  INSTANT_FIELDS,
+  instantSchema,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { SourceDeclaration } from '@plumbline/backstage-plugin-service-metrics-node';
+import { z } from 'zod/v4';
+import { LocalKeyStore } from '../database/LocalKeyStore';
+import { FactReport } from '../facts/Fact';
+import { closedEnvironment, closedId } from './closedId';
+
+/** How far ahead of our clock a sender's may be: ten minutes. */
+const FUTURE_TOLERANCE_MS = 10 * 60_000;
+
+const ENTITY_PART = /^[a-z0-9]([a-z0-9_.-]{0,61}[a-z0-9])?$/;
+
+const envelopeSchema = z.object({
+  eventId: externalIdSchema,
+  eventTime: instantSchema,
+  kind: z.enum(FACT_KINDS, {
+    error: `must be one of ${FACT_KINDS.join(', ')}`,
+  }),
+  id: externalIdSchema,
+  subject: externalIdSchema,
+  withdrawn: z.boolean().optional(),
+});
+
+/** Named in the closed schema and used up inside the door: never stored, never counted as dropped. */
+const INPUT_ONLY = new Set(['contributors']);
+
+export interface ItemContext {
+  declaration: SourceDeclaration;
+  key: LocalKeyStore;
+  /** Epoch milliseconds. */
+  now: number;
+  /** Names of production environments anywhere in the catalog or configuration. */
+  knownEnvironments: readonly string[];
+}
+
+export type ParsedItem =
+  | { report: FactReport; dropped: number }
+  | { path: string; reason: string };
+
+/**
+ * Builds a fact report from one item of a delivery, field by field from the closed schema. What is not named there is not
+ * copied; it is counted. A refusal names the path inside the item and never repeats the item's content.
+ */
+export function parseItem(item: unknown, context: ItemContext): ParsedItem {
+  const { declaration, key, now } = context;
+  const envelope = envelopeSchema.safeParse(item);
+  if (!envelope.success) {
+    return refusal(envelope.error);
+  }
+  const { kind } = envelope.data;
+  if (!declaration.kinds.includes(kind)) {
+    return {
+      path: 'kind',
+      reason: `source '${
+        declaration.id
+      }' is declared for ${declaration.kinds.join(', ')} only`,
+    };
+  }
+  const subject = parseSubject(envelope.data.subject);
+  if (!subject) {
+    return {
+      path: 'subject',
+      reason:
+        'must be the entity ref of a Component, such as component:default/shop',
+    };
+  }
+  const fields = factFieldSchemas[kind].safeParse(item);
+  if (!fields.success) {
+    return refusal(fields.error);
+  }
+  const ahead = fieldAhead(kind, fields.data, envelope.data.eventTime, now);
+  if (ahead) {
+    return {
+      path: ahead,
+      reason: 'must not be more than 10 minutes in the future',
+    };
+  }
+  return {
+    dropped: countUnknown(item, kind),
+    report: {
+      source: declaration.id,
+      kind,
+      id: closedId(envelope.data.id, key, declaration.idPattern),
+      subject,
+      eventId: closedId(envelope.data.eventId, key, declaration.idPattern),
+      eventTime: Date.parse(envelope.data.eventTime),
+      withdrawn: envelope.data.withdrawn ?? false,
+      fields: closeFields(fields.data, context),
+    },
+  };
+}
+
+function refusal(error: z.ZodError): { path: string; reason: string } {
+  const [issue] = error.issues;
+  const path = issue.path
+    .map((part, index) => {
+      if (typeof part === 'number') {
+        return `[${part}]`;
+      }
+      return index === 0 ? String(part) : `.${String(part)}`;
+    })
+    .join('');
+  return { path, reason: issue.message };
+}
+
+function parseSubject(text: string): string | undefined {
+  try {
+    const ref = stringifyEntityRef(
+      parseEntityRef(text, {
+        defaultKind: 'component',
+        defaultNamespace: 'default',
+      }),
+    );
+    const { kind, namespace, name } = parseEntityRef(ref);
+    return kind === 'component' &&
+      ENTITY_PART.test(namespace) &&
+      ENTITY_PART.test(name)
+      ? ref
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldAhead(
+  kind: FactKind,
+  fields: Record<string, unknown>,
+  eventTime: string,
+  now: number,
+): string | undefined {
+  const latest = now + FUTURE_TOLERANCE_MS;
+  if (Date.parse(eventTime) > latest) {
+    return 'eventTime';
+  }
+  return INSTANT_FIELDS[kind].find(name => {
+    const value = fields[name];
+    return typeof value === 'string' && Date.parse(value) > latest;
+  });
+}
+
+function countUnknown(item: unknown, kind: FactKind): number {
+  const known = new Set([
+    ...Object.keys(envelopeSchema.shape),
+    ...Object.keys(factFieldSchemas[kind].shape),
+    ...INPUT_ONLY,
+  ]);
+  return Object.keys(item as object).filter(name => !known.has(name)).length;
+}
+
+/** Replaces every id inside the fields by the form in which it is kept, and leaves absent fields out. */
+function closeFields(
+  fields: Record<string, unknown>,
+  context: ItemContext,
+): Record<string, unknown> {
+  const { key, declaration, knownEnvironments } = context;
+  const close = (id: string) => closedId(id, key, declaration.idPattern);
+  const closed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) {
+      continue;
+    }
+    if (value === null) {
+      closed[name] = null;
+    } else if (name === 'environment') {
+      closed[name] = closedEnvironment(String(value), key, knownEnvironments);
+    } else if (name === 'changes' && Array.isArray(value)) {
+      closed[name] = [...new Set(value.map(id => close(String(id))))].sort();
+    } else if (name === 'revisions' && Array.isArray(value)) {
+      closed[name] = [...new Set(value.map(String))].sort();
+    } else if (name === 'riskFlags' && Array.isArray(value)) {
+      closed[name] = [...new Set(value.map(String))].sort();
+    } else if (name === 'artifact' || name === 'revertOf') {
+      closed[name] = close(String(value));
+    } else if (isReference(value)) {
+      closed[name] = { kind: value.kind, id: close(value.id) };
+    } else {
+      closed[name] = value;
+    }
+  }
+  return closed;
+}
+
+function isReference(value: unknown): value is { kind: string; id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value;
+}

@@ -1,0 +1,165 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  Metric,
+  serviceMetricsPermissions,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  FactSource,
+  serviceMetricsMetricsExtensionPoint,
+  serviceMetricsSourcesExtensionPoint,
+} from '@plumbline/backstage-plugin-service-metrics-node';
+import { LocalKeyStore } from './database/LocalKeyStore';
+import { migrate } from './database/migrate';
+import { AuthorizedReadings } from './disclosure/AuthorizedReadings';
+import { Intake } from './intake/Intake';
+import { IntakeStore } from './intake/IntakeStore';
+import { coreMetrics } from './metrics';
+import { CatalogSync } from './ownership/CatalogSync';
+import { OwnershipStore } from './ownership/OwnershipStore';
+import { DefaultReadings } from './readings/DefaultReadings';
+import { createRouter } from './router/createRouter';
+import { DirtyDays } from './rollups/DirtyDays';
+import { RollupStore } from './rollups/RollupStore';
+import { RollupWorker } from './rollups/RollupWorker';
+import { DeclaredSources } from './sources/DeclaredSources';
+import { SourceReader } from './sources/SourceReader';
+import { SourceStore } from './sources/SourceStore';
+
+/** Environments that are production unless configuration or an annotation says otherwise. */
+const PRODUCTION_ENVIRONMENTS = ['production', 'prod', 'live'];
+
+/**
+ * Backend plugin `service-metrics`: facts in, readings out.
+ *
+ * @public
+ */
+export const serviceMetricsPlugin = createBackendPlugin({
+  pluginId: 'service-metrics',
+  register(env) {
+    const metrics: Metric[] = [...coreMetrics];
+    const factSources: FactSource[] = [];
+    env.registerExtensionPoint(serviceMetricsMetricsExtensionPoint, {
+      addMetric(...added) {
+        for (const metric of added) {
+          if (metrics.some(known => known.id === metric.id)) {
+            throw new InputError(`Metric '${metric.id}' exists already`);
+          }
+          metrics.push(metric);
+        }
+      },
+    });
+    env.registerExtensionPoint(serviceMetricsSourcesExtensionPoint, {
+      addSource(...added) {
+        factSources.push(...added);
+      },
+    });
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { auth, catalog, config, httpAuth, httpRouter, logger } = deps;
+        deps.permissionsRegistry.addPermissions(serviceMetricsPermissions);
+        const declared = DeclaredSources.fromConfig(config);
+        factSources.forEach(source => declared.add(source.declaration));
+        const productionEnvironments =
+          config.getOptionalStringArray(
+            'serviceMetrics.productionEnvironments',
+          ) ?? PRODUCTION_ENVIRONMENTS;
+
+        const knex = await migrate(deps.database);
+        const ownership = new OwnershipStore(knex);
+        const dirtyDays = new DirtyDays(knex);
+        const sources = new SourceStore(knex);
+        const catalogSync = new CatalogSync({
+          catalog,
+          auth,
+          store: ownership,
+          dirtyDays,
+          logger,
+        });
+        const worker = new RollupWorker({
+          knex,
+          metrics,
+          productionEnvironments,
+          logger,
+        });
+        const intake = new Intake({
+          store: new IntakeStore(knex),
+          ownership,
+          sources: declared,
+          key: await LocalKeyStore.create(knex),
+          knownEnvironments: productionEnvironments,
+        });
+        const readings = new AuthorizedReadings({
+          inner: new DefaultReadings({
+            metrics,
+            rollups: new RollupStore(knex),
+            ownership,
+            sources,
+            declared,
+            dirtyDays,
+          }),
+          catalog,
+          permissions: deps.permissions,
+        });
+
+        await deps.scheduler.scheduleTask({
+          id: 'sync-catalog',
+          frequency: { seconds: 15 },
+          timeout: { minutes: 2 },
+          initialDelay: { seconds: 1 },
+          scope: 'global',
+          fn: async () => await catalogSync.run(),
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'lift-dirty-days',
+          frequency: { seconds: 2 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 2 },
+          scope: 'local',
+          fn: async signal => await worker.run(signal),
+        });
+        const reader = new SourceReader({
+          scheduler: deps.scheduler,
+          intake,
+          store: sources,
+          logger,
+        });
+        for (const source of factSources) {
+          await reader.schedule(source);
+        }
+
+        httpRouter.use(
+          createRouter({
+            httpAuth,
+            permissions: deps.permissions,
+            intake,
+            declared,
+            sources,
+            readings,
+          }),
+        );
+        // Callers of the intake may sign instead of holding a token; its routes ask for one or the other themselves.
+        httpRouter.addAuthPolicy({
+          path: '/v1/ingest',
+          allow: 'unauthenticated',
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,25 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ReadingsResponse,
+  WindowLabel,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+
+/** What is asked of one subject. */
+export interface ReadingsQuery {
+  /** Entity ref, lower case. */
+  subject: string;
+  windows: Exclude<WindowLabel, 'custom'>[];
+  series?: 'day' | 'week';
+}
+
+/**
+ * The one interface by which numbers leave. Implementations are stacked: the default one computes, those around it decide
+ * what may be seen; everything that serves numbers holds the outermost.
+ */
+export interface Readings {
+  /** @throws NotFoundError when the subject is unknown, or not the caller's to see */
+  read(
+    query: ReadingsQuery,
+    options: { credentials: BackstageCredentials },
+  ): Promise<ReadingsResponse>;
+}

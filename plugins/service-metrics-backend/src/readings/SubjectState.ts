@@ -1,0 +1,41 @@
+import {
+  FactKind,
+  SourceFreshness,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+
+/** Silence of this many declared intervals makes a source's readings stale. */
+export const STALE_AFTER_INTERVALS = 3;
+
+/** What is known about a subject besides its numbers. */
+export interface SubjectState {
+  subject: string;
+  /** Why nothing may be served at all. */
+  withheld?: 'owner-is-user';
+  /** First day with anything counted. */
+  firstDay?: string;
+  /** Latest instant counted, epoch milliseconds. */
+  newest?: number;
+  /** Which sources ever delivered which kind, as far as they are still declared. */
+  deliveries: { kind: string; source: SourceFreshness }[];
+  pendingDays: number;
+}
+
+/** The first of the needed kinds that no source ever delivered. */
+export function missingKind(
+  state: SubjectState,
+  needs: readonly FactKind[],
+): FactKind | undefined {
+  return needs.find(
+    kind => !state.deliveries.some(delivery => delivery.kind === kind),
+  );
+}
+
+/** A source of a needed kind that fell silent: a silent source makes readings stale, not calm. */
+export function silentSource(
+  state: SubjectState,
+  needs: readonly FactKind[],
+): SourceFreshness | undefined {
+  return state.deliveries.find(
+    ({ kind, source }) => needs.some(need => need === kind) && source.stale,
+  )?.source;
+}

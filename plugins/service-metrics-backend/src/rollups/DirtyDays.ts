@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
+import { Knex } from 'knex';
+import { inChunks, toNumber } from '../database/statements';
+
+/** A day to lift anew; clearing it takes the token it was read with. */
+export interface DirtyDay {
+  day: string;
+  token: string;
+}
+
+/** The queue between facts and rollups: which days of which component no longer agree. */
+export class DirtyDays {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Components of the catalog that have dirty days. */
+  async subjects(): Promise<string[]> {
+    const rows = await this.#knex('dirty_days')
+      .join('components', 'components.ref', 'dirty_days.subject')
+      .where('components.present', true)
+      .distinct('subject');
+    return rows.map(row => row.subject);
+  }
+
+  /** Dirty days of a component up to and including `until`, oldest first. */
+  async list(subject: string, until?: string): Promise<DirtyDay[]> {
+    const query = this.#knex('dirty_days')
+      .where({ subject })
+      .orderBy('day')
+      .select('day', 'token');
+    return until === undefined
+      ? await query
+      : await query.where('day', '<=', until);
+  }
+
+  async count(subjects: readonly string[]): Promise<number> {
+    const row = await this.#knex('dirty_days')
+      .whereIn('subject', subjects)
+      .count({ count: '*' })
+      .first();
+    return toNumber(row?.count ?? 0);
+  }
+
+  async mark(subject: string, days: readonly string[]): Promise<void> {
+    for (const chunk of inChunks([...new Set(days)].sort())) {
+      await this.#knex('dirty_days')
+        .insert(chunk.map(day => ({ subject, day, token: randomUUID() })))
+        .onConflict(['subject', 'day'])
+        .merge(['token']);
+    }
+  }
+
+  /** Marks every day on which the component has facts. */
+  async markAll(subject: string): Promise<void> {
+    const rows = await this.#knex('facts')
+      .distinct('at')
+      .where({ subject })
+      .whereNotNull('at');
+    await this.mark(
+      subject,
+      rows.map(row => dayOf(toNumber(row.at))),
+    );
+  }
+
+  /** Clears days that were not marked again since they were read. */
+  async clear(subject: string, days: readonly DirtyDay[]): Promise<void> {
+    for (const chunk of inChunks(days)) {
+      await this.#knex('dirty_days')
+        .where({ subject })
+        .whereIn(
+          ['day', 'token'],
+          chunk.map(({ day, token }) => [day, token]),
+        )
+        .delete();
+    }
+  }
+}

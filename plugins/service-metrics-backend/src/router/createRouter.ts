@@ -1,0 +1,43 @@
+import {
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { Intake } from '../intake/Intake';
+import { Readings } from '../readings/Readings';
+import { DeclaredSources } from '../sources/DeclaredSources';
+import { SourceStore } from '../sources/SourceStore';
+import { ingestRoutes } from './ingestRoutes';
+import { openapi } from './openapi';
+import { readingsRoute } from './readingsRoute';
+import { sourcesRoute } from './sourcesRoute';
+
+/** Wires routes to rooms; holds the outermost door and no logic. */
+export function createRouter(options: {
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  intake: Intake;
+  declared: DeclaredSources;
+  sources: SourceStore;
+  readings: Readings;
+}): Router {
+  const { httpAuth, declared, sources, readings } = options;
+  const router = PromiseRouter();
+  router.use(ingestRoutes(options));
+
+  const documented: Router = createValidatedOpenApiRouter(openapi, {
+    middleware: [],
+  });
+  documented.get(
+    '/v1/entities/:kind/:namespace/:name/readings',
+    readingsRoute({ httpAuth, readings }),
+  );
+  documented.get(
+    '/v1/sources',
+    sourcesRoute({ httpAuth, declared, store: sources }),
+  );
+  router.use(documented);
+  return router;
+}

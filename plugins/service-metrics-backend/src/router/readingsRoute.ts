@@ -1,0 +1,50 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
+import { RequestHandler } from 'express';
+import { z } from 'zod/v4';
+import { Readings } from '../readings/Readings';
+
+const querySchema = z.object({
+  window: z
+    .string()
+    .default('28d')
+    .transform(text => [...new Set(text.split(','))])
+    .pipe(
+      z.array(
+        z.enum(['7d', '28d', '91d', 'quarter'], {
+          error: 'must be of 7d, 28d, 91d, quarter, separated by commas',
+        }),
+      ),
+    ),
+  series: z.enum(['day', 'week'], { error: 'must be day or week' }).optional(),
+});
+
+/** GET /v1/entities/:kind/:namespace/:name/readings */
+export function readingsRoute(options: {
+  httpAuth: HttpAuthService;
+  readings: Readings;
+}): RequestHandler<{ kind: string; namespace: string; name: string }> {
+  const { httpAuth, readings } = options;
+  return async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const query = querySchema.safeParse(req.query);
+    if (!query.success) {
+      const [issue] = query.error.issues;
+      throw new InputError(`${String(issue.path[0])}: ${issue.message}`);
+    }
+    const { kind, namespace, name } = req.params;
+    const response: ReadingsResponse = await readings.read(
+      {
+        subject: stringifyEntityRef({ kind, namespace, name }),
+        windows: query.data.window,
+        series: query.data.series,
+      },
+      { credentials },
+    );
+    res.json(response);
+  };
+}
