@@ -1,0 +1,4 @@
+export * from './changeLeadTime';
+export * from './coreMetrics';
+export * from './deploymentCounts';
+export * from './deploymentFrequency';
