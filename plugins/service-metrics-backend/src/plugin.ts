@@ -13,22 +13,14 @@ import {
   serviceMetricsMetricsExtensionPoint,
   serviceMetricsSourcesExtensionPoint,
 } from '@plumbline/backstage-plugin-service-metrics-node';
-import { LocalKeyStore } from './database/LocalKeyStore';
+import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { AuthorizedReadings } from './disclosure/AuthorizedReadings';
-import { Intake } from './intake/Intake';
-import { IntakeStore } from './intake/IntakeStore';
 import { coreMetrics } from './metrics';
 import { CatalogSync } from './ownership/CatalogSync';
-import { OwnershipStore } from './ownership/OwnershipStore';
-import { DefaultReadings } from './readings/DefaultReadings';
 import { createRouter } from './router/createRouter';
-import { DirtyDays } from './rollups/DirtyDays';
-import { RollupStore } from './rollups/RollupStore';
-import { RollupWorker } from './rollups/RollupWorker';
 import { DeclaredSources } from './sources/DeclaredSources';
 import { SourceReader } from './sources/SourceReader';
-import { SourceStore } from './sources/SourceStore';
 
 /** Environments that are production unless configuration or an annotation says otherwise. */
 const PRODUCTION_ENVIRONMENTS = ['production', 'prod', 'live'];
@@ -82,40 +74,20 @@ export const serviceMetricsPlugin = createBackendPlugin({
           ) ?? PRODUCTION_ENVIRONMENTS;
 
         const knex = await migrate(deps.database);
-        const ownership = new OwnershipStore(knex);
-        const dirtyDays = new DirtyDays(knex);
-        const sources = new SourceStore(knex);
+        const { ownership, dirtyDays, sources, intake, worker, readings } =
+          await createCorridor({
+            knex,
+            metrics,
+            declared,
+            productionEnvironments,
+            logger,
+          });
         const catalogSync = new CatalogSync({
           catalog,
           auth,
           store: ownership,
           dirtyDays,
           logger,
-        });
-        const worker = new RollupWorker({
-          knex,
-          metrics,
-          productionEnvironments,
-          logger,
-        });
-        const intake = new Intake({
-          store: new IntakeStore(knex),
-          ownership,
-          sources: declared,
-          key: await LocalKeyStore.create(knex),
-          knownEnvironments: productionEnvironments,
-        });
-        const readings = new AuthorizedReadings({
-          inner: new DefaultReadings({
-            metrics,
-            rollups: new RollupStore(knex),
-            ownership,
-            sources,
-            declared,
-            dirtyDays,
-          }),
-          catalog,
-          permissions: deps.permissions,
         });
 
         await deps.scheduler.scheduleTask({
@@ -151,7 +123,11 @@ export const serviceMetricsPlugin = createBackendPlugin({
             intake,
             declared,
             sources,
-            readings,
+            readings: new AuthorizedReadings({
+              inner: readings,
+              catalog,
+              permissions: deps.permissions,
+            }),
           }),
         );
         // Callers of the intake may sign instead of holding a token; its routes ask for one or the other themselves.

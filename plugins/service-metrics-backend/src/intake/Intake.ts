@@ -20,7 +20,6 @@ export class Intake {
   readonly #sources: DeclaredSources;
   readonly #key: LocalKeyStore;
   readonly #knownEnvironments: readonly string[];
-  readonly #onAccepted: () => void;
   readonly #now: () => number;
 
   constructor(options: {
@@ -29,8 +28,6 @@ export class Intake {
     sources: DeclaredSources;
     key: LocalKeyStore;
     knownEnvironments: readonly string[];
-    /** Called after a commit that brought something new. */
-    onAccepted?: () => void;
     now?: () => number;
   }) {
     this.#store = options.store;
@@ -38,7 +35,6 @@ export class Intake {
     this.#sources = options.sources;
     this.#key = options.key;
     this.#knownEnvironments = options.knownEnvironments;
-    this.#onAccepted = options.onAccepted ?? (() => {});
     this.#now = options.now ?? Date.now;
   }
 
@@ -100,9 +96,6 @@ export class Intake {
         result.result = 'duplicate';
       }
     });
-    if (duplicates.size < reports.length) {
-      this.#onAccepted();
-    }
     return { items: results };
   }
 }

@@ -27,9 +27,7 @@ export function createRouter(options: {
   const router = PromiseRouter();
   router.use(ingestRoutes(options));
 
-  const documented: Router = createValidatedOpenApiRouter(openapi, {
-    middleware: [],
-  });
+  const documented: Router = createValidatedOpenApiRouter(openapi);
   documented.get(
     '/v1/entities/:kind/:namespace/:name/readings',
     readingsRoute({ httpAuth, readings }),

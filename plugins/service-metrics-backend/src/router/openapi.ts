@@ -126,6 +126,7 @@ export const openapi: OpenAPIObject = {
           {
             name: 'window',
             in: 'query',
+            allowReserved: true,
             description:
               'Comma-separated: 7d, 28d, 91d, quarter. Default: 28d.',
             schema: {
