@@ -34,7 +34,7 @@ export class TestRepository {
   }
 
   git(...args: string[]): string {
-    const date = `${Math.floor(this.now / 1_000)} +0000`;
+    const date = `@${Math.floor(this.now / 1_000)} +0000`;
     return execFileSync('git', args, {
       cwd: this.path,
       encoding: 'utf8',
@@ -59,7 +59,7 @@ export class TestRepository {
   commit(message: string, options: { authoredAt?: number } = {}): string {
     const { authoredAt } = options;
     this.#authored = authoredAt
-      ? { GIT_AUTHOR_DATE: `${authoredAt / 1_000} +0000` }
+      ? { GIT_AUTHOR_DATE: `@${authoredAt / 1_000} +0000` }
       : {};
     this.git('commit', '--quiet', '--allow-empty', '-m', message);
     this.#authored = {};
@@ -93,6 +93,15 @@ export class TestRepository {
   write(file: string, content: string) {
     writeFileSync(join(this.path, file), content);
     this.git('add', file);
+  }
+
+  /** Reads a fast-import stream; answers the hash of `main` afterwards. */
+  import(stream: string): string {
+    execFileSync('git', ['fast-import', '--quiet'], {
+      cwd: this.path,
+      input: stream,
+    });
+    return this.git('rev-parse', 'main');
   }
 
   /** Forgets every commit that no ref reaches. */

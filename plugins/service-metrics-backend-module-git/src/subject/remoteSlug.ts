@@ -2,7 +2,7 @@ import { PROJECT_SLUG_ANNOTATIONS } from '@plumbline/backstage-plugin-service-me
 
 /** A repository on its forge, as catalog annotations write it. @internal */
 export interface RemoteSlug {
-  /** Annotations that may hold the slug. */
+  /** Annotations that may hold the slug; none for a forge that has none. */
   annotations: string[];
   /** Such as `owner/repository` or `group/subgroup/project`. */
   slug: string;
@@ -12,8 +12,7 @@ const URL_FORM = /^[a-z+]+:\/\/(?:[^/@]*@)?([^/:]+)(?::\d+)?\/(.+)$/i;
 const SCP_FORM = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.+)$/;
 
 /**
- * Reads the address of a remote: `https://…`, `ssh://…` or `git@host:path`. Undefined when it is none of these, or of a
- * forge without such an annotation. A forge on its own host is told by its host name (`gitlab.example.com`). Anything
+ * Reads the address of a remote: `https://…`, `ssh://…` or `git@host:path`. Undefined when it is none of these. A forge on its own host is told by its host name (`gitlab.example.com`). Anything
  * before an `@` is skipped, it may be a secret.
  *
  * @internal
@@ -28,5 +27,5 @@ export function remoteSlug(url: string): RemoteSlug | undefined {
   const annotations = Object.entries(PROJECT_SLUG_ANNOTATIONS)
     .filter(([, forge]) => labels.includes(forge.split('.')[0]))
     .map(([annotation]) => annotation);
-  return annotations.length > 0 ? { annotations, slug } : undefined;
+  return { annotations, slug };
 }
