@@ -1,3 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { navModule } from './modules/nav';
+import { signInModule } from './modules/signIn';
 
-export default createApp();
+// Plugins come from the dependencies of this package: `app.packages: all` in app-config.yaml.
+export default createApp({ features: [navModule, signInModule] });
