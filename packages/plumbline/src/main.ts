@@ -1,0 +1,41 @@
+import { InputError, isError } from '@backstage/errors';
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import { EXIT, exitCodeOf } from './errors';
+import { addPushCommand } from './push/addPushCommand';
+import { Terminal } from './Terminal';
+
+/**
+ * Runs the command.
+ *
+ * @param args - what follows the command's name
+ * @returns the exit code: 0 accepted, 1 refused, 2 wrong usage, 3 not reached, 70 a fault of the command
+ * @internal
+ */
+export async function main(
+  args: string[],
+  terminal: Terminal,
+): Promise<number> {
+  const program = new Command('plumbline')
+    .description('Sends facts about deliveries to Plumbline.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => terminal.out(text.trimEnd()),
+      writeErr: text => terminal.err(text.trimEnd()),
+    });
+  addPushCommand(program, terminal);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    }
+    terminal.err(isError(error) ? error.message : String(error));
+    if (error instanceof InputError) {
+      terminal.err('Nothing was sent.');
+    }
+    return exitCodeOf(error);
+  }
+}
