@@ -109,7 +109,7 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('rollups', table => {
     table.comment(
-      "A metric's partial of one day, per component and the group that owned it then",
+      'The partial of one metric and day, per component and the group that owned it then',
     );
     table.string('component', 256).notNullable();
     table

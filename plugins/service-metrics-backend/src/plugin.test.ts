@@ -1,123 +1,176 @@
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { readingsResponseSchema } from '@plumbline/backstage-plugin-service-metrics-common';
-import { createHmac } from 'node:crypto';
+import Ajv from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import request from 'supertest';
-import plugin from '.';
+import { component, group, startPlugin } from './testing/startPlugin';
 
-const SECRET = 'a secret of enough length';
+const ENTITIES = [
+  component('shop', 'group:default/team-a'),
+  component('side-project', 'user:default/someone'),
+  group('team-a', 'group:default/division'),
+  group('division'),
+];
 
-const shop = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: { name: 'shop', namespace: 'default' },
-  spec: { type: 'service', owner: 'team-a' },
-  relations: [{ type: 'ownedBy', targetRef: 'group:default/team-a' }],
-};
-const teamA = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Group',
-  metadata: { name: 'team-a', namespace: 'default' },
-  spec: { type: 'team', children: [] },
-  relations: [],
-};
-
-async function startPlugin() {
-  const scheduler = mockServices.scheduler();
-  const backend = await startTestBackend({
-    features: [
-      plugin,
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: () => scheduler,
-      }),
-      catalogServiceMock.factory({ entities: [shop, teamA] }),
-      mockServices.rootConfig.factory({
-        data: {
-          serviceMetrics: {
-            sources: {
-              ci: {
-                owner: 'group:default/team-a',
-                purpose: 'Deployments of the shop',
-                secret: SECRET,
-              },
-            },
-          },
-        },
-      }),
-    ],
-  });
+function deployment(subject: string, id: string, finishedAt: string) {
   return {
-    ...backend,
-    /** What the scheduler does every few seconds. */
-    async settle() {
-      await scheduler.triggerTask('sync-catalog');
-      await scheduler.triggerTask('lift-dirty-days');
-    },
+    eventId: id,
+    eventTime: finishedAt,
+    kind: 'deployment',
+    id,
+    subject,
+    environment: 'production',
+    outcome: 'succeeded',
+    finishedAt,
   };
 }
 
-function push(server: Parameters<typeof request>[0], body: object) {
-  const text = JSON.stringify(body);
-  return request(server)
-    .post('/api/service-metrics/v1/ingest/facts')
-    .set('Content-Type', 'application/json')
-    .set(
-      'X-Plumbline-Signature',
-      `sha256=${createHmac('sha256', SECRET).update(text).digest('hex')}`,
-    )
-    .send(text);
-}
-
 describe('service-metrics', () => {
-  it('turns signed facts into readings of the component and its group', async () => {
-    const { server, settle } = await startPlugin();
-    const finishedAt = new Date(Date.now() - 2 * 86_400_000).toISOString();
-    const pushed = await push(server, {
+  const finishedAt = new Date(Date.now() - 2 * 86_400_000).toISOString();
+
+  async function startWithFacts() {
+    const plugin = await startPlugin({ entities: ENTITIES });
+    const pushed = await plugin.push({
       source: 'ci',
       facts: [
-        {
-          eventId: '1',
-          eventTime: finishedAt,
-          kind: 'deployment',
-          id: '1',
-          subject: 'component:default/shop',
-          environment: 'production',
-          outcome: 'succeeded',
-          finishedAt,
-        },
+        deployment('component:default/shop', '1', finishedAt),
+        deployment('component:default/side-project', '2', finishedAt),
+        deployment('component:default/unheard-of', '3', finishedAt),
       ],
     });
-    expect(pushed.body).toMatchObject({
-      items: [{ index: 0, result: 'accepted' }],
-    });
     expect(pushed.status).toBe(200);
+    await plugin.settle();
+    return {
+      ...plugin,
+      pushed,
+      get: async (path: string) =>
+        await request(plugin.server)
+          .get(`/api/service-metrics${path}`)
+          .set('Authorization', mockCredentials.user.header()),
+    };
+  }
 
-    await settle();
+  it.each([
+    'component/default/shop',
+    'group/default/team-a',
+    'group/default/division',
+  ])('turns a signed fact into a reading of %s', async subject => {
+    const { get } = await startWithFacts();
+    const answer = await get(
+      `/v1/entities/${subject}/readings?window=7d,28d,91d,quarter&series=week`,
+    );
+    expect(answer.status).toBe(200);
+    const body = readingsResponseSchema.parse(answer.body);
+    expect(
+      body.readings.find(
+        ({ metric, window }) =>
+          metric === 'deployment-frequency' && window.label === '7d',
+      ),
+    ).toMatchObject({ status: 'ok', n: 1, value: 1, unit: 'per-week' });
+  });
 
-    for (const subject of ['component/default/shop', 'group/default/team-a']) {
-      const answer = await request(server)
-        .get(
-          `/api/service-metrics/v1/entities/${subject}/readings?window=7d,28d,91d,quarter&series=week`,
-        )
-        .set('Authorization', mockCredentials.user.header());
-      expect(answer.status).toBe(200);
-      const body = readingsResponseSchema.parse(answer.body);
-      expect(
-        body.readings.find(
-          ({ metric, window }) =>
-            metric === 'deployment-frequency' && window.label === '7d',
-        ),
-      ).toMatchObject({ status: 'ok', n: 1, value: 1, unit: 'per-week' });
+  it('serves no reading of a component that a person owns, and says why', async () => {
+    const { get } = await startWithFacts();
+    const { body } = await get(
+      '/v1/entities/component/default/side-project/readings?window=28d',
+    );
+    for (const reading of [...body.readings, ...body.soFar]) {
+      expect(reading).toMatchObject({
+        status: 'withheld',
+        reason: 'owner-is-user',
+      });
+      expect(reading).not.toHaveProperty('value');
+      expect(reading).not.toHaveProperty('n');
     }
+    expect(JSON.stringify(body)).not.toContain('someone');
+  });
+
+  it('keeps and lists a fact that maps to nothing, and counts it in nothing', async () => {
+    const { pushed, get } = await startWithFacts();
+    expect(
+      pushed.body.items.map((item: { mapped: boolean }) => item.mapped),
+    ).toEqual([false, false, false]);
+    const { body } = await get('/v1/sources');
+    expect(body.unmapped).toEqual([
+      { source: 'ci', subject: 'component:default/unheard-of' },
+    ]);
+    expect(body.sources[0]).toMatchObject({
+      id: 'ci',
+      accepted: 3,
+      refused: 0,
+    });
+  });
+
+  it.each([
+    'user/default/someone',
+    'component/default/nowhere',
+    'component/default/unheard-of',
+    'resource/default/shop',
+  ])('answers 404 for %s', async subject => {
+    const { get } = await startWithFacts();
+    const answer = await get(`/v1/entities/${subject}/readings`);
+    expect(answer.status).toBe(404);
+  });
+
+  it.each([
+    ['window=14d', 'window'],
+    ['window=28d&series=month', 'series'],
+    ['window=28d&sort=value', 'sort'],
+    ['window=28d&user=someone', 'user'],
+  ])('refuses the query %s by name', async (query, name) => {
+    const { get } = await startWithFacts();
+    const answer = await get(
+      `/v1/entities/component/default/shop/readings?${query}`,
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(name);
+  });
+
+  it('asks for credentials', async () => {
+    const { server } = await startWithFacts();
+    for (const path of [
+      '/v1/sources',
+      '/v1/entities/component/default/shop/readings',
+    ]) {
+      const answer = await request(server)
+        .get(`/api/service-metrics${path}`)
+        .set('Authorization', mockCredentials.none.header());
+      expect(answer.status).toBe(401);
+    }
+  });
+
+  it('serves an OpenAPI document that its answers hold to', async () => {
+    const { get, pushed } = await startWithFacts();
+    const { body: document } = await get('/openapi.json');
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      servers: [{ url: '/api/service-metrics' }],
+    });
+    const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+    ajv.addSchema({ $id: 'api', ...document });
+    const check = (schema: string, body: unknown) => {
+      const validate = ajv.compile({
+        $ref: `api#/components/schemas/${schema}`,
+      });
+      validate(body);
+      expect(validate.errors).toBeNull();
+    };
+    check('DeliveryResult', pushed.body);
+    check('Sources', (await get('/v1/sources')).body);
+    for (const subject of [
+      'component/default/shop',
+      'component/default/side-project',
+    ]) {
+      const answer = await get(
+        `/v1/entities/${subject}/readings?window=7d,28d,91d,quarter&series=day`,
+      );
+      check('Readings', answer.body);
+    }
+    expect(Object.keys(document.paths)).toEqual([
+      '/v1/ingest/facts',
+      '/v1/ingest/heartbeat',
+      '/v1/entities/{kind}/{namespace}/{name}/readings',
+      '/v1/sources',
+    ]);
   });
 });

@@ -21,7 +21,9 @@ export function deploymentTrend(
   comparison: Comparison<DeploymentCounts>,
 ): Finding | undefined {
   const { before, now, windowBefore, windowNow } = comparison;
-  const began = Object.keys(comparison.reference.days).sort()[0];
+  const began = Object.keys({ ...before.days, ...comparison.reference.days })
+    .sort()
+    .at(0);
   const firstWeek = weeksIn(windowBefore)[0];
   if (
     daysIn(windowBefore) % 7 !== 0 ||

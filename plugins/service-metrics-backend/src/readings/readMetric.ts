@@ -64,16 +64,20 @@ export function readSoFar(context: MetricContext, window: Window): Reading {
 
 /** One point of a series: the reading of the window that ends there. */
 export function readPoint(context: MetricContext, window: Window): SeriesPoint {
-  const reading = readOnce(context, window);
-  const silent = silentSource(context.state, context.metric.needs);
-  const isAfterSilence =
-    silent?.lastSeenAt !== undefined && window.to > silent.lastSeenAt;
+  const { metric, timeline, state } = context;
+  const { from, to } = daysOf(window);
+  const bounds = { from: window.from, to: window.to };
+  const reason = whyNone(context, to);
+  if (reason) {
+    return { ...bounds, status: reason.status };
+  }
+  const silent = silentSource(state, metric.needs);
+  if (silent?.lastSeenAt !== undefined && window.to > silent.lastSeenAt) {
+    return { ...bounds, status: 'stale' };
+  }
   return {
-    from: window.from,
-    to: window.to,
-    ...(isAfterSilence && reading.status !== 'no-data'
-      ? { status: 'stale' as const }
-      : { status: reading.status, ...pickNumbers(reading) }),
+    ...bounds,
+    ...numbersOf(metric.read(timeline.partial(from, to), window)),
   };
 }
 
@@ -138,18 +142,12 @@ function readOnce(context: MetricContext, window: Window): Current {
     document: `metric:default/${metric.id}`,
     receipt: toReceipt(metric, state.subject, window, stretch, result),
   };
-  if (state.withheld) {
-    return { ...frame, status: 'withheld', reason: state.withheld };
-  }
-  const missing = missingKind(state, metric.needs);
-  if (missing) {
-    return { ...frame, status: 'no-data', reason: `no-source:${missing}` };
-  }
-  if (state.firstDay === undefined || to <= state.firstDay) {
-    return { ...frame, status: 'no-data', reason: 'before-first-fact' };
+  const none = whyNone(context, to);
+  if (none) {
+    return { ...frame, ...none };
   }
   const notes = [...result.notes];
-  if (from < state.firstDay) {
+  if (state.firstDay !== undefined && from < state.firstDay) {
     notes.push('history-starts-inside');
   }
   return {
@@ -163,6 +161,23 @@ function readOnce(context: MetricContext, window: Window): Current {
       : {}),
     notes,
   };
+}
+
+/** Why there can be no number at all for a window that ends before `to`. */
+function whyNone(
+  { metric, state }: MetricContext,
+  to: string,
+): Pick<Reading, 'status' | 'reason'> | undefined {
+  if (state.withheld) {
+    return { status: 'withheld', reason: state.withheld };
+  }
+  const missing = missingKind(state, metric.needs);
+  if (missing) {
+    return { status: 'no-data', reason: `no-source:${missing}` };
+  }
+  return state.firstDay === undefined || to <= state.firstDay
+    ? { status: 'no-data', reason: 'before-first-fact' }
+    : undefined;
 }
 
 function stale(

@@ -15,10 +15,7 @@ import { sourcesResponseSchema } from './sourcesRoute';
  * else than the code does.
  */
 
-function toJsonSchema(
-  schema: z.ZodType,
-  io: 'input' | 'output',
-): SchemaObject {
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): SchemaObject {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',

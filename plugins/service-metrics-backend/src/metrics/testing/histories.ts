@@ -24,7 +24,7 @@ const WEEK_SHAPE = [1.1, 1.2, 1.2, 1.1, 0.7, 0.05, 0.02].map(x => x / 5.37);
 
 /** @internal */
 export interface CountHistory {
-  /** Weeks of a window, and of the reference that ends with it. */
+  /** Weeks of a window, and of the reference that ends with it. The history is as long as both need. */
   weeks: number;
   reference: number;
   /** Expected deployments in the window before (and all earlier ones), and now. */
@@ -57,19 +57,11 @@ export function countVerdict(
   random: Random,
   history: CountHistory,
 ): Verdict | undefined {
-  const days = simulateDeployments(random, history);
+  const deployments = simulateDeployments(random, history);
   const windowNow = windowOf(history.weeks, 0);
   const windowBefore = windowOf(history.weeks, history.weeks);
   const referenceWindow = windowOf(history.reference, 0);
-  const within = (window: Window) =>
-    partialOf(
-      deploymentFrequency,
-      days.filter(
-        ({ finishedAt }) =>
-          finishedAt >= startOfDay(window.from) &&
-          finishedAt < startOfDay(window.to),
-      ),
-    );
+  const within = (window: Window) => keptWithin(deployments, window);
   return deploymentFrequency.compare({
     before: within(windowBefore),
     now: within(windowNow),
@@ -107,10 +99,8 @@ export function countCovered(
   history: CountHistory,
 ): boolean | undefined {
   const window = windowOf(history.weeks, 0);
-  const { interval } = deploymentFrequency.read(
-    partialOf(deploymentFrequency, simulateDeployments(random, history)),
-    window,
-  );
+  const kept = keptWithin(simulateDeployments(random, history), window);
+  const { interval } = deploymentFrequency.read(kept, window);
   return holds(interval, history.now / history.weeks);
 }
 
@@ -128,6 +118,14 @@ export function durationCovered(
   return interval?.method === 'range'
     ? undefined
     : holds(interval, MEDIAN_MS / 1000);
+}
+
+function keptWithin(deployments: LinkedDeployment[], window: Window) {
+  const [from, to] = [startOfDay(window.from), startOfDay(window.to)];
+  return partialOf(
+    deploymentFrequency,
+    deployments.filter(d => d.finishedAt >= from && d.finishedAt < to),
+  );
 }
 
 function holds(interval: Interval | undefined, truth: number) {
@@ -156,7 +154,7 @@ function simulateDeployments(
   { weeks, reference, before, now, dispersion, cause }: CountHistory,
 ): LinkedDeployment[] {
   const deployments: LinkedDeployment[] = [];
-  for (let week = reference; week > 0; week--) {
+  for (let week = Math.max(reference, 2 * weeks); week > 0; week--) {
     const mean = (week > weeks ? before : now) / weeks;
     const shape = mean / (dispersion - 1);
     const level =

@@ -14,7 +14,7 @@ export const levelScenarios = [
       [1, 1.5, 2].map(dispersion =>
         countScenario({
           weeks,
-          reference: weeks === 13 ? 52 : 26,
+          reference: 13,
           before: weekly * weeks,
           now: weekly * weeks,
           dispersion,
@@ -26,14 +26,14 @@ export const levelScenarios = [
   ...[12, 50].map(now =>
     countScenario({
       weeks: 4,
-      reference: 26,
+      reference: 13,
       before: now,
       now,
       dispersion: 2,
       cause: 'bursts',
     }),
   ),
-  ...[8, 12].map(reference =>
+  ...[8, 26, 52].map(reference =>
     countScenario({
       weeks: 4,
       reference,
@@ -63,65 +63,37 @@ export const levelScenarios = [
   ),
 ];
 
+/** Share of histories in which a promised change is to be found. */
+const PROMISED_POWER = 0.8;
+
+const doubling = { before: 50, now: 100, cause: 'weeks' as const };
+
 /** Changes that are to be found, and how power falls beyond what is promised. @internal */
 export const powerScenarios = [
-  ...[1, 1.5, 2].map(dispersion =>
+  ...[1, 4, 13].map(weeks =>
     countScenario(
-      {
-        weeks: 4,
-        reference: 26,
-        before: 50,
-        now: 100,
-        dispersion,
-        cause: 'weeks',
-      },
-      dispersion < 2 ? 0.8 : undefined,
+      { ...doubling, weeks, reference: 13, dispersion: 1 },
+      PROMISED_POWER,
     ),
   ),
-  countScenario({
-    weeks: 4,
-    reference: 52,
-    before: 50,
-    now: 100,
-    dispersion: 2,
-    cause: 'weeks',
-  }),
+  ...[1.5, 2].flatMap(dispersion =>
+    [13, 52].map(reference =>
+      countScenario({ ...doubling, weeks: 4, reference, dispersion }),
+    ),
+  ),
   ...[60, 70, 80].map(now =>
     countScenario({
-      weeks: 4,
-      reference: 26,
-      before: 50,
+      ...doubling,
       now,
+      weeks: 4,
+      reference: 13,
       dispersion: 1,
-      cause: 'weeks',
     }),
-  ),
-  countScenario(
-    {
-      weeks: 13,
-      reference: 52,
-      before: 50,
-      now: 100,
-      dispersion: 1,
-      cause: 'weeks',
-    },
-    0.8,
-  ),
-  countScenario(
-    {
-      weeks: 1,
-      reference: 26,
-      before: 50,
-      now: 100,
-      dispersion: 1,
-      cause: 'weeks',
-    },
-    0.8,
   ),
   ...[0.5, 1].map(sigma =>
     durationScenario(
       { deployments: 50, size: 1, correlation: 0, sigma, factor: 2 },
-      0.8,
+      PROMISED_POWER,
     ),
   ),
   ...[
@@ -147,7 +119,7 @@ export const powerScenarios = [
       factor,
     }),
   ),
-  ratioScenario([200, 200], [0.1, 0.2], 0.8),
+  ratioScenario([200, 200], [0.1, 0.2], PROMISED_POWER),
   ratioScenario([200, 200], [0.1, 0.15]),
   ratioScenario([50, 50], [0.1, 0.2]),
 ];

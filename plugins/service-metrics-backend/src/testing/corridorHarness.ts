@@ -1,0 +1,112 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  FactDelivery,
+  ReadingsResponse,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { SourceDeclaration } from '@plumbline/backstage-plugin-service-metrics-node';
+import { Knex } from 'knex';
+import { createCorridor } from '../createCorridor';
+import { migrate } from '../database/migrate';
+import { coreMetrics } from '../metrics';
+import { DeclaredSources } from '../sources/DeclaredSources';
+
+const TABLES = [
+  'groups',
+  'ownerships',
+  'components',
+  'rollups',
+  'links',
+  'dirty_days',
+  'subject_kinds',
+  'facts',
+  'ledger',
+  'sources',
+];
+
+/** The corridor on a real database, without HTTP and without a scheduler. */
+export async function createCorridorHarness(options: {
+  knex: Knex;
+  now: () => number;
+  components: { ref: string; owner: string }[];
+  source?: Partial<SourceDeclaration>;
+}) {
+  const { knex, now, components } = options;
+  await migrate(mockServices.database({ knex }));
+  const declared = DeclaredSources.fromConfig(
+    mockServices.rootConfig({ data: {} }),
+  );
+  declared.add({
+    id: 'ci',
+    owner: 'group:default/a',
+    purpose: 'Tests',
+    kinds: ['deployment', 'change', 'incident'],
+    interval: 86_400,
+    idPattern: /^[a-z0-9-]{1,40}$/,
+    ...options.source,
+  });
+  const corridor = await createCorridor({
+    knex,
+    now,
+    metrics: coreMetrics,
+    declared,
+    productionEnvironments: ['production', 'prod', 'live'],
+    logger: mockServices.logger.mock(),
+  });
+  return {
+    ...corridor,
+    knex,
+
+    /** Empties every table and announces the components anew. */
+    async reset() {
+      for (const table of TABLES) {
+        await knex(table).delete();
+      }
+      await corridor.ownership.saveComponents(
+        components.map(({ ref, owner }) => ({
+          ref,
+          owner,
+          ownerKind: 'group',
+        })),
+        components.map(({ ref, owner }) => ({ component: ref, owner })),
+        0,
+      );
+      await corridor.ownership.replaceGroups(
+        [...new Set(components.map(({ owner }) => owner))].map(ref => ({
+          ref,
+        })),
+      );
+    },
+
+    async push(facts: readonly FactDelivery[]) {
+      return await corridor.intake.deliver('ci', facts);
+    },
+
+    /** Everything that a page would show, freshness apart. */
+    async page(subject: string): Promise<Omit<ReadingsResponse, 'freshness'>> {
+      const { freshness, ...rest } = await corridor.readings.read({
+        subject,
+        windows: ['7d', '28d', '91d', 'quarter'],
+        series: 'week',
+      });
+      return rest;
+    },
+
+    /** Stored results, in a fixed order. */
+    async stored() {
+      return {
+        rollups: await knex('rollups').orderBy([
+          'component',
+          'day',
+          'metric',
+          'owner',
+        ]),
+        links: await knex('links').orderBy([
+          'subject',
+          'change_source',
+          'change_id',
+        ]),
+        dirty: await knex('dirty_days'),
+      };
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { createHmac } from 'node:crypto';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import request from 'supertest';
+import plugin from '..';
+
+/** Secret of the source `ci` in tests. */
+export const SECRET = 'a secret of enough length';
+
+/** A component of the catalog with its owner. */
+export function component(name: string, owner: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'service' },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}
+
+/** A group of the catalog. */
+export function group(name: string, parent?: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'team', children: [] },
+    relations: parent ? [{ type: 'childOf', targetRef: parent }] : [],
+  };
+}
+
+/** The signature of a body under {@link SECRET}. */
+export function sign(body: string | Buffer, secret: string = SECRET): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+}
+
+type Feature = Parameters<typeof startTestBackend>[0]['features'] extends
+  | (infer F)[]
+  | undefined
+  ? F
+  : never;
+
+/** The whole plugin behind HTTP, with time standing still between calls of `settle`. */
+export async function startPlugin(options: {
+  entities: Entity[];
+  features?: Feature[];
+}) {
+  const scheduler = mockServices.scheduler();
+  const { server } = await startTestBackend({
+    features: [
+      plugin,
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      catalogServiceMock.factory({ entities: options.entities }),
+      mockServices.rootConfig.factory({
+        data: {
+          serviceMetrics: {
+            sources: {
+              ci: {
+                owner: 'group:default/team-a',
+                purpose: 'Deployments of the shop',
+                secret: SECRET,
+                tokenSubject: 'ci-token',
+              },
+              silent: {
+                owner: 'group:default/team-a',
+                purpose: 'Cannot be pushed for',
+              },
+            },
+          },
+        },
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+  return {
+    server,
+
+    /** What the scheduler does every few seconds. */
+    async settle() {
+      await scheduler.triggerTask('sync-catalog');
+      await scheduler.triggerTask('lift-dirty-days');
+    },
+
+    /** Sends raw bytes, signed unless told otherwise. */
+    push(body: object | string, headers: Record<string, string> = {}) {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      return request(server)
+        .post('/api/service-metrics/v1/ingest/facts')
+        .set({
+          'Content-Type': 'application/json',
+          'X-Plumbline-Signature': sign(text),
+          ...headers,
+        })
+        .send(text);
+    },
+  };
+}
