@@ -2,6 +2,7 @@ import { FakeDoor } from './__testUtils__/FakeDoor';
 import { sourceOf } from './__testUtils__/sourceOf';
 import { TestRepository } from './__testUtils__/TestRepository';
 import { GitSource } from './GitSource';
+import { parseStates } from './state/CloneState';
 
 jest.setTimeout(120_000);
 
@@ -57,6 +58,8 @@ describe('reading a clone again', () => {
     await door.read(source);
     expect(door.deliveries).toHaveLength(2);
     expect(door.deliveries[1].map(fact => fact.id)).toEqual([merge, 'v1.1.0']);
+    const [state] = Object.values(parseStates(door.state));
+    expect(state.lines).toEqual([merge]);
     expect(door.snapshot()).toBe(await fresh());
   });
 
