@@ -35,7 +35,7 @@ export interface DemoSourceOptions {
 export class DemoSource implements FactSource {
   readonly declaration: SourceDeclaration = {
     id: 'demo',
-    owner: 'group:default/payments',
+    owner: 'group:default/acme-engineering',
     purpose: 'Shows how the pages look with a history behind them.',
     kinds: ['deployment', 'change', 'incident'],
     interval: 5 * EVERY,
