@@ -79,13 +79,16 @@ export async function install() {
   const code = await exitOf(child);
   stop();
   if (code !== 0) {
-    const errors = output.filter(line => !/YN00(02|60|86)/.test(line));
+    const outdated = output.some(line => line.includes('YN0028'));
     throw new PlainError(
-      `Dependencies could not be installed (yarn ended with ${code}):\n\n${errors
-        .slice(-25)
-        .join(
-          '\n',
-        )}\n\nWithout a way to the npm registry nothing can be installed. If yarn.lock is said to be out of date, run \`node ${yarnPath()} install\`.`,
+      outdated
+        ? `yarn.lock does not match the package.json files. Run \`node ${yarnPath()} install\` and commit yarn.lock.`
+        : `Dependencies could not be installed (yarn ended with ${code}):\n\n${output
+            .filter(line => !/YN00(02|60|86)/.test(line))
+            .slice(-25)
+            .join(
+              '\n',
+            )}\n\nIs there a way to the npm registry? What is fetched already is kept; the next run continues.`,
     );
   }
   writeFileSync(MARKER, `${fingerprint()}\n`);

@@ -23,4 +23,12 @@ backend.add(
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
+backend.add(import('@plumbline/backstage-plugin-service-metrics-backend'));
+backend.add(
+  import('@plumbline/backstage-plugin-service-metrics-backend-module-git'),
+);
+backend.add(
+  import('@plumbline/backstage-plugin-service-metrics-backend-module-demo'),
+);
+
 backend.start();
