@@ -1,0 +1,79 @@
+import { APIRequestContext } from '@playwright/test';
+
+const BACKEND = process.env.PLUMBLINE_BACKEND_URL ?? 'http://localhost:7007';
+
+export interface RestReading {
+  metric: string;
+  status: string;
+  value?: number;
+  n?: number;
+  window: { label: string; from: string; to: string };
+}
+
+export interface RestReadings {
+  readings: RestReading[];
+  soFar: RestReading[];
+  freshness: { pendingDays: number; sources: Array<{ lastSeenAt?: string }> };
+}
+
+/** Asks the backend directly, past the page and its client. */
+export class RestApi {
+  readonly #request: APIRequestContext;
+
+  constructor(request: APIRequestContext) {
+    this.#request = request;
+  }
+
+  async #token(persona: string): Promise<string> {
+    const response = await this.#request.get(
+      `${BACKEND}/api/auth/demo-personas/refresh`,
+      { headers: { 'x-demo-persona': persona } },
+    );
+    const { backstageIdentity } = await response.json();
+    return backstageIdentity?.token ?? '';
+  }
+
+  /** Status of the readings of a component; without a persona nobody is signed in. */
+  async statusOf(component: string, persona?: string): Promise<number> {
+    const token = persona && (await this.#token(persona));
+    const response = await this.#request.get(this.#url(component, '28d'), {
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    });
+    return response.status();
+  }
+
+  async readingsOf(
+    component: string,
+    window = '28d',
+    persona = 'engineer',
+  ): Promise<RestReadings> {
+    const token = await this.#token(persona);
+    const response = await this.#request.get(this.#url(component, window), {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return await response.json();
+  }
+
+  /** Whether the sources have delivered and every delivered day is counted. */
+  async isSettled(component: string): Promise<boolean> {
+    const { readings = [], freshness } = await this.readingsOf(component);
+    return (
+      readings.length > 0 &&
+      freshness.pendingDays === 0 &&
+      freshness.sources.some(source => source.lastSeenAt)
+    );
+  }
+
+  #url(component: string, window: string): string {
+    return `${BACKEND}/api/service-metrics/v1/entities/component/default/${component}/readings?window=${window}`;
+  }
+}
+
+/** The reading of one metric; its absence fails the test. */
+export function readingOf(readings: RestReading[], metric: string) {
+  const reading = readings.find(candidate => candidate.metric === metric);
+  if (!reading) {
+    throw new Error(`No reading of ${metric}`);
+  }
+  return reading;
+}
