@@ -1,0 +1,37 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { frequency } from '../../__fixtures__/frequency';
+import { HowComputed } from './HowComputed';
+
+describe('HowComputed', () => {
+  it('opens to the exact window, sample, method, exclusions and receipt', async () => {
+    await renderInTestApp(
+      <HowComputed
+        reading={frequency({
+          exclusions: { squashed: 2, 'brand-new': 1 },
+          coverage: { linked: 39, eligible: 43 },
+          notes: ['transient'],
+        })}
+      />,
+    );
+    const trigger = screen.getByRole('button', {
+      name: 'How this is computed',
+    });
+    expect(trigger).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(trigger);
+    expect(trigger).toHaveAttribute('aria-expanded', 'true');
+    for (const said of [
+      '[2026-10-25T00:00:00.000Z, 2026-11-22T00:00:00.000Z)',
+      '14 deployments',
+      /\(2\.1–5\.5\) 95 %, by the Poisson distribution, widened/,
+      '39 of 43 merged changes linked',
+      /^2: squashed/,
+      '1: brand new',
+      /inside one week/,
+      'r1.abc',
+    ]) {
+      expect(screen.getByText(said)).toBeInTheDocument();
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import { lazy, Suspense, useId, useState } from 'react';
+import { Skeleton, ToggleButton } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { RiTableLine } from '@remixicon/react';
+import {
+  Reading,
+  ReadingSeries,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { formatDay } from '../../format';
+import { useLocale, useReadingWords } from '../../hooks';
+import { serviceMetricsTranslationRef } from '../../translation';
+import { chartRows } from './chartRows';
+import { SeriesTable } from './SeriesTable';
+import styles from './TrendChart.module.css';
+
+/*
+ * The one door to the charting library. It is large, so it is a chunk of its own that loads when the first chart is
+ * shown; the table does not need it.
+ */
+const TrendPlot = lazy(() =>
+  import('./TrendPlot').then(module => ({ default: module.TrendPlot })),
+);
+
+const HEIGHT = 280;
+
+/** @public */
+export interface TrendChartProps {
+  metric: string;
+  unit: string;
+  series?: ReadingSeries;
+  /** The unfinished day, drawn hollow. */
+  today?: Reading;
+  soFar?: string;
+}
+
+/** Points with their interval band, gaps as gaps, today hollow; or the same as a table. @public */
+export function TrendChart(props: TrendChartProps) {
+  const { metric, unit, series, soFar } = props;
+  const { t } = useTranslationRef(serviceMetricsTranslationRef);
+  const words = useReadingWords();
+  const locale = useLocale();
+  const [asTable, setAsTable] = useState(false);
+  const captionId = useId();
+  const rows = chartRows(series, props);
+  const drawable = rows.filter(row => row.value !== undefined && !row.soFar);
+
+  if (!series || drawable.length === 0) {
+    return <p className={styles.caption}>{t('chart.waiting')}</p>;
+  }
+  const each =
+    series.window === 'quarter'
+      ? t('chart.eachQuarter')
+      : t('chart.each', { window: t(`window.in${series.window}`) });
+  const label = t('chart.label', {
+    metric: words.title(metric),
+    from: formatDay(rows[0].at, { locale }),
+    to: formatDay(rows[rows.length - 1].at, { locale }),
+  });
+
+  return (
+    <figure className={styles.root} aria-labelledby={captionId}>
+      <div className={styles.head}>
+        <figcaption id={captionId} className={styles.caption}>
+          {each}
+        </figcaption>
+        <ToggleButton
+          size="small"
+          iconStart={<RiTableLine />}
+          isSelected={asTable}
+          onChange={setAsTable}
+        >
+          {t('chart.showTable')}
+        </ToggleButton>
+      </div>
+      {asTable ? (
+        <SeriesTable metric={metric} unit={unit} rows={rows} soFar={soFar} />
+      ) : (
+        <Suspense
+          fallback={
+            <Skeleton
+              width="100%"
+              height={HEIGHT}
+              aria-label={t('chart.loading')}
+            />
+          }
+        >
+          <TrendPlot
+            height={HEIGHT}
+            label={label}
+            rows={rows}
+            unit={unit}
+            soFar={soFar}
+          />
+        </Suspense>
+      )}
+    </figure>
+  );
+}

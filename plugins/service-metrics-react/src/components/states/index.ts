@@ -1,0 +1,7 @@
+export * from './InsufficientState';
+export * from './NoDataState';
+export * from './pushLine';
+export * from './ReadingState';
+export * from './StaleState';
+export * from './SuppressedState';
+export * from './WithheldState';

@@ -1,0 +1,12 @@
+import { FactKind } from '@plumbline/backstage-plugin-service-metrics-common';
+
+const OPTIONS: Record<FactKind, string> = {
+  deployment: '--environment production --id "$(git rev-parse HEAD)"',
+  change: '--id "$(git rev-parse HEAD)" --first-commit-at "$FIRST_COMMIT_AT"',
+  incident: '--id "$INCIDENT_ID" --severity sev3 --started-at now',
+};
+
+/** The command that reports one fact from any pipeline or tool, ready to paste. @public */
+export function pushLine(kind: FactKind, subject: string): string {
+  return `plumbline push ${kind} --subject ${subject} ${OPTIONS[kind]}`;
+}

@@ -1,0 +1,4 @@
+export * from './formatDay';
+export * from './formatDuration';
+export * from './formatNumber';
+export * from './formatShare';

@@ -1,0 +1,3 @@
+export * from './useLocale';
+export * from './useNow';
+export * from './useReadingWords';

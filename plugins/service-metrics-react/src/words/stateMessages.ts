@@ -1,0 +1,63 @@
+/** What is said when there is no number, and what would bring one. @internal */
+export const stateMessages = {
+  insufficient: {
+    sentence: 'We cannot tell yet: {{n}} of the {{minimum}} we need.',
+    unknown: 'We cannot tell yet: too few in this window.',
+    next: 'A longer window may already hold enough.',
+    widest: 'It fills as more arrive.',
+  },
+  noData: {
+    deployments: 'No deployment has arrived yet.',
+    changes: 'No change has arrived yet.',
+    incidents: 'No incident source is connected yet.',
+    next: 'A clone known to the git source fills it, once catalog-info.yaml names its repository:',
+    push: 'Or one line at the end of any pipeline:',
+    beforeFirst: 'This window ended before the first fact arrived.',
+    beforeFirstNext:
+      'Nothing is wrong: only whole days count here, so today joins tomorrow.',
+    group:
+      'It fills by itself once a service that this group owns sends facts.',
+  },
+  stale: {
+    sentence: 'The source {{source}} has been silent since {{since}}.',
+    never: 'The source {{source}} has not been heard from.',
+    unknown: 'The source has fallen silent.',
+    last: 'Last reading, for {{days}}',
+    next: 'A quiet service still sends a heartbeat, so this is about the source: check its schedule and token.',
+  },
+  suppressed: {
+    sentence:
+      'A number from so few would say something about single people, so it is shown to nobody.',
+    next: 'A longer window or the group above may be wide enough.',
+  },
+  withheld: {
+    sentence: 'No approved metric document covers this number yet.',
+    next: 'It shows once the council has approved the document.',
+    document: 'Metric document',
+    ownerIsUser:
+      'This component is owned by a user. A number about it would be a number about one person, so none is computed.',
+    ownerIsUserNext:
+      'Readings appear once a group owns it. In catalog-info.yaml:',
+  },
+  failed: {
+    title: 'The numbers could not be loaded',
+    sentence: 'Nothing is lost; this page only failed to fetch them.',
+    reason: 'The answer was: {{reason}}',
+    retry: 'Try again',
+  },
+  notFound: {
+    title: 'There is nothing here for this account',
+    sentence:
+      'Either the catalog does not know this entity, or this account may not see it. Both look the same on purpose.',
+  },
+  forbidden: {
+    title: 'This account may not see these numbers',
+    sentence:
+      'The permission it needs is service-metrics.aggregate.read; whoever runs the portal grants it.',
+  },
+  signIn: {
+    title: 'Sign in to see the numbers',
+    sentence: 'They are open to colleagues who are signed in.',
+    action: 'Go to sign-in',
+  },
+} as const;
