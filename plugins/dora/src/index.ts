@@ -1,1 +1,9 @@
-export {};
+/**
+ * The DORA tab, for apps on the old frontend system; the new one loads `./alpha`.
+ *
+ * @packageDocumentation
+ */
+export { doraApiRef } from './api';
+export { isDoraAvailable } from './isDoraAvailable';
+export { doraPlugin, EntityDoraContent } from './plugin';
+export { doraTranslationRef } from './translation';

@@ -1,0 +1,133 @@
+import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  complete,
+  FREQUENCY,
+  LEAD_TIME,
+  NOW,
+  reading,
+  respond,
+  settled,
+  todayOf,
+  without,
+} from './readings';
+
+const SILENT_FOR_MS = 10 * 86_400_000;
+
+/** Every state of the page that an answer can bring, by name. */
+export const STATES = {
+  settled,
+  complete,
+  /** The first facts arrived today: every whole window lies before them. */
+  young(now = NOW): ReadingsResponse {
+    const before = without(settled(now), {
+      status: 'no-data',
+      reason: 'before-first-fact',
+    });
+    return {
+      ...before,
+      soFar: [
+        reading({
+          metric: FREQUENCY.metric,
+          unit: FREQUENCY.unit,
+          window: todayOf(now),
+          value: 14,
+          n: 2,
+        }),
+        reading({
+          metric: LEAD_TIME.metric,
+          unit: LEAD_TIME.unit,
+          window: todayOf(now),
+          value: 4_980,
+          interval: { low: 1_200, high: 10_800, method: 'range' },
+          n: 21,
+          minimum: 6,
+          notes: ['few-deployments'],
+        }),
+      ],
+    };
+  },
+  empty(now = NOW): ReadingsResponse {
+    return {
+      ...without(settled(now), {
+        status: 'no-data',
+        reason: 'no-source:deployment',
+      }),
+      missing: [
+        { question: 'shipping', needs: 'deployment' },
+        { question: 'lead-time', needs: 'change' },
+        { question: 'safe', needs: 'incident' },
+        { question: 'recoverable', needs: 'incident' },
+        { question: 'learning', needs: 'incident' },
+      ],
+      freshness: { sources: [], pendingDays: 0 },
+    };
+  },
+  insufficient(now = NOW): ReadingsResponse {
+    const full = settled(now);
+    const few = without(full, { status: 'insufficient-sample', n: 4 });
+    return {
+      ...full,
+      readings: [
+        ...full.readings.filter(({ metric }) => metric === FREQUENCY.metric),
+        ...few.readings.filter(({ metric }) => metric === LEAD_TIME.metric),
+      ].map(item => ({ ...item, verdict: undefined })),
+      series: [
+        ...full.series.filter(({ metric }) => metric === FREQUENCY.metric),
+        ...few.series.filter(({ metric }) => metric === LEAD_TIME.metric),
+      ],
+    };
+  },
+  stale(now = NOW): ReadingsResponse {
+    const full = settled(now);
+    const since = now - SILENT_FOR_MS;
+    const silent = without(full, {
+      status: 'stale',
+      reason: 'source-silent:git',
+    });
+    return {
+      ...silent,
+      readings: silent.readings.map((item, index) => ({
+        ...item,
+        last: settled(since).readings[index],
+      })),
+      series: full.series.map(series => ({
+        ...series,
+        points: series.points.map((point, index) =>
+          index < series.points.length - 2
+            ? point
+            : { from: point.from, to: point.to, status: 'stale' },
+        ),
+      })),
+      freshness: {
+        newestFactAt: new Date(since).toISOString(),
+        sources: [
+          {
+            source: 'git',
+            lastSeenAt: new Date(since).toISOString(),
+            staleAfter: 5_400,
+            stale: true,
+          },
+        ],
+        pendingDays: 0,
+      },
+    };
+  },
+  suppressed(now = NOW): ReadingsResponse {
+    return without(settled(now), { status: 'suppressed' });
+  },
+  withheld(now = NOW): ReadingsResponse {
+    return without(settled(now), {
+      status: 'withheld',
+      reason: 'no-active-document',
+      document: 'https://example.com/metrics/deployment-frequency',
+    });
+  },
+  'owned-by-user'(now = NOW): ReadingsResponse {
+    return without(respond(settled(now), now), {
+      status: 'withheld',
+      reason: 'owner-is-user',
+    });
+  },
+} as const;
+
+export type StateName = keyof typeof STATES;

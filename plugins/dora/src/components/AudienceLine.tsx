@@ -1,0 +1,41 @@
+import {
+  configApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
+import { FreshnessLine } from '@plumbline/backstage-plugin-service-metrics-react';
+import { RiEyeLine } from '@remixicon/react';
+import { doraTranslationRef } from '../translation';
+import styles from './DoraPage.module.css';
+
+/** The dot stays with the words before it when the line wraps. */
+const SEPARATOR = '\u00a0· ';
+
+/** Who can see the page, that no person is in it, and how fresh it is. */
+export function AudienceLine(props: {
+  freshness: ReadingsResponse['freshness'];
+  kind: string;
+}) {
+  const { t } = useTranslationRef(doraTranslationRef);
+  const organization =
+    useApi(configApiRef).getOptionalString('organization.name');
+  const isGroup = props.kind.toLocaleLowerCase('en-US') === 'group';
+  const said = [
+    organization
+      ? t('audience.organization', { organization })
+      : t('audience.anyone'),
+    t('audience.noPerson'),
+    ...(isGroup ? [t('audience.group')] : []),
+  ];
+  return (
+    <p className={styles.audience}>
+      <RiEyeLine size={16} aria-hidden="true" />
+      <span>
+        {said.join(SEPARATOR)}
+        {SEPARATOR}
+        <FreshnessLine freshness={props.freshness} />
+      </span>
+    </p>
+  );
+}

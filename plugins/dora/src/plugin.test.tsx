@@ -1,0 +1,45 @@
+import { Route, Routes } from 'react-router-dom';
+import { screen } from '@testing-library/react';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { settled } from './__fixtures__/readings';
+import { doraApiRef, doraPlugin, EntityDoraContent } from './index';
+import { isDoraAvailable } from './isDoraAvailable';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'checkout' },
+};
+
+describe('the plugin of the old frontend system', () => {
+  it('provides the one api', () => {
+    expect([...doraPlugin.getApis()].map(({ api }) => api.id)).toEqual([
+      'plugin.dora.client',
+    ]);
+  });
+
+  it('shows the same content', async () => {
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[[doraApiRef, { getReadings: async () => settled(Date.now()) }]]}
+      >
+        <EntityProvider entity={entity}>
+          <Routes>
+            <Route path="/dora" element={<EntityDoraContent />} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+      { routeEntries: ['/dora'] },
+    );
+    expect(
+      await screen.findByText(/^14 production deployments/),
+    ).toBeInTheDocument();
+  });
+
+  it('is available where readings can be, never on a user', () => {
+    expect(isDoraAvailable(entity)).toBe(true);
+    expect(isDoraAvailable({ ...entity, kind: 'Group' })).toBe(true);
+    expect(isDoraAvailable({ ...entity, kind: 'User' })).toBe(false);
+  });
+});

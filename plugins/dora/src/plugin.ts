@@ -1,0 +1,35 @@
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
+import { doraApiRef } from './api';
+import { rootRouteRef } from './routes';
+
+/** The plugin for apps on the old frontend system. @public */
+export const doraPlugin = createPlugin({
+  id: 'dora',
+  apis: [
+    createApiFactory({
+      api: doraApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ServiceMetricsClient(deps),
+    }),
+  ],
+  routes: { root: rootRouteRef },
+});
+
+/** The DORA tab of a component, or the Team tab of a group. @public */
+export const EntityDoraContent = doraPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityDoraContent',
+    component: () =>
+      import('./components/EntityDoraContent').then(
+        module => module.EntityDoraContent,
+      ),
+    mountPoint: rootRouteRef,
+  }),
+);

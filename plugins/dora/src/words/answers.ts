@@ -1,0 +1,211 @@
+import { TranslationFunction } from '@backstage/frontend-plugin-api';
+import {
+  Reading,
+  ReadingsResponse,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  BEFORE_FIRST_FACT,
+  OWNER_IS_USER,
+  ReadingWords,
+  viewMetrics,
+} from '@plumbline/backstage-plugin-service-metrics-react';
+import { doraTranslationRef } from '../translation';
+
+/*
+ * The four questions, each answered by a template from readings: no number is computed here and none is made up. Where a
+ * reading has no number its status is the answer; where there is no reading, the answer is what would have to be connected.
+ */
+
+type Translate = TranslationFunction<typeof doraTranslationRef.T>;
+
+/** In the order in which the page asks them. */
+export const QUESTIONS = [
+  'shipping',
+  'safe',
+  'recoverable',
+  'learning',
+] as const;
+
+export type Question = (typeof QUESTIONS)[number];
+
+export interface Answer {
+  question: Question;
+  sentence: string;
+  /** What belongs to the answer and is not the answer. */
+  asides: string[];
+  /** False while nothing can answer it. */
+  answered: boolean;
+  /** Kind of fact that would answer it, while none is connected. */
+  needs?: string;
+}
+
+const METRIC_OF: Record<Question, string> = {
+  shipping: 'deployment-frequency',
+  safe: 'change-fail-rate',
+  recoverable: 'time-to-restore',
+  learning: 'action-completion',
+};
+
+/** What each question is answered over, whatever window the cards show. */
+const ANSWERED_OVER = '28d';
+
+/** Answers the four questions from one response. */
+export function answerQuestions(
+  response: ReadingsResponse,
+  t: Translate,
+  words: ReadingWords,
+): Answer[] {
+  const views = viewMetrics(response, ANSWERED_OVER);
+  const viewOf = (metric: string) => views.find(view => view.metric === metric);
+  const missing = (question: string) =>
+    response.missing.find(item => item.question === question)?.needs;
+  const days = words.window(ANSWERED_OVER);
+
+  function withTrend(sentence: string, reading: Reading): string {
+    const { movement, text } = words.trend(reading);
+    const trend =
+      movement === 'none'
+        ? t('status.tooFew')
+        : t('status.trend', { trend: capital(text) });
+    return `${sentence} ${trend}`;
+  }
+
+  function shipped(reading: Reading): string {
+    const count = reading.n ?? 0;
+    const said =
+      count === 0
+        ? t('shipping.none', { window: days })
+        : t('shipping.count', { count, window: days });
+    const { movement, text } = words.trend(reading);
+    return movement === 'none'
+      ? t('shipping.withoutTrend', { said })
+      : t('shipping.withTrend', { said, trend: text });
+  }
+
+  function ledTime(reading: Reading): string {
+    const said = { n: String(reading.n), value: words.value(reading) };
+    const { movement, text } = words.trend(reading);
+    return movement === 'none'
+      ? t('shipping.leadTimePlain', said)
+      : t('shipping.leadTime', { ...said, trend: text });
+  }
+
+  function sentenceOf(question: Question, reading: Reading): string {
+    const today = viewOf(METRIC_OF.shipping)?.today?.n;
+    if (isFirstDay(reading) && question === 'shipping' && today) {
+      return t('shipping.firstDay', { count: today });
+    }
+    if (reading.status !== 'ok') {
+      return statusSentence(reading, t);
+    }
+    const share = words.value(reading);
+    const counted = share.endsWith('%') ? 'percent' : 'share';
+    switch (question) {
+      case 'shipping':
+        return shipped(reading);
+      case 'safe':
+        return withTrend(t(`safe.${counted}`, { share }), reading);
+      case 'recoverable':
+        return withTrend(
+          t('recoverable.median', { n: String(reading.n), value: share }),
+          reading,
+        );
+      default:
+        return withTrend(t(`learning.${counted}`, { share }), reading);
+    }
+  }
+
+  function shippingAsides(): string[] {
+    const { reading, today } = viewOf('change-lead-time') ?? {};
+    const shipping = viewOf(METRIC_OF.shipping);
+    const led = reading && isFirstDay(reading) ? today : reading;
+    const soFar =
+      shipping?.reading && isFirstDay(shipping.reading)
+        ? undefined
+        : words.soFar(shipping?.today);
+    return [
+      ...(led?.status === 'ok' ? [ledTime(led)] : []),
+      ...(missing('lead-time') === 'change' && !missing('shipping')
+        ? [t('missing.change')]
+        : []),
+      ...(soFar ? [`${soFar}.`] : []),
+    ];
+  }
+
+  return QUESTIONS.map(question => {
+    const needs = missing(question);
+    const reading = viewOf(METRIC_OF[question])?.reading;
+    const asides = question === 'shipping' ? shippingAsides() : [];
+    if (reading && (reading.status !== 'no-data' || !needs)) {
+      return {
+        question,
+        sentence: sentenceOf(question, reading),
+        asides,
+        answered: true,
+      };
+    }
+    if (!needs) {
+      return {
+        question,
+        sentence: t('status.nothing'),
+        asides,
+        answered: false,
+      };
+    }
+    const promise = question === 'shipping' ? [] : [t(`missing.${question}`)];
+    return {
+      question,
+      sentence: [missingSentence(needs, t), ...promise].join(' '),
+      asides,
+      answered: false,
+      needs,
+    };
+  });
+}
+
+/** Every whole window lies before the first fact. */
+function isFirstDay(reading: Reading): boolean {
+  return reading.reason === BEFORE_FIRST_FACT;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1);
+}
+
+function missingSentence(needs: string, t: Translate): string {
+  switch (needs) {
+    case 'deployment':
+    case 'change':
+    case 'incident':
+      return t(`missing.${needs}`);
+    default:
+      return t('missing.other', { needs });
+  }
+}
+
+function statusSentence(reading: Reading, t: Translate): string {
+  const { status, reason, n, minimum } = reading;
+  switch (status) {
+    case 'insufficient-sample':
+      return n === undefined || minimum === undefined
+        ? t('status.insufficientUnknown')
+        : t('status.insufficient', {
+            n: String(n),
+            minimum: String(minimum),
+          });
+    case 'stale':
+      return t('status.stale', {
+        source: reason?.replace('source-silent:', '') ?? '',
+      });
+    case 'suppressed':
+      return t('status.suppressed');
+    case 'withheld':
+      return t(
+        reason === OWNER_IS_USER ? 'status.ownerIsUser' : 'status.withheld',
+      );
+    default:
+      return t(
+        isFirstDay(reading) ? 'status.beforeFirst' : 'missing.deployment',
+      );
+  }
+}
