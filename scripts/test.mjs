@@ -59,7 +59,7 @@ function lineOf({ step, code, counts, skipped, took }) {
 }
 
 /** A step that failed without a failed test, such as lint, is one failure. */
-function total(outcomes) {
+export function total(outcomes) {
   return outcomes.reduce((sum, { code, counts = none }) => {
     const hidden = code !== 0 && counts.failed === 0 ? 1 : 0;
     return add(sum, { ...counts, failed: counts.failed + hidden });

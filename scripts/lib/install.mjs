@@ -53,7 +53,9 @@ export async function install() {
   }
   const since = Date.now();
   say(
-    'Installing dependencies; the first time fetches about 2,600 packages and takes a few minutes.',
+    existsSync(join(root, 'node_modules'))
+      ? 'Bringing the dependencies up to date.'
+      : 'Installing dependencies: about 2,600 packages, a minute or a few.',
   );
   const output = [];
   const stop = heartbeat('installing dependencies');

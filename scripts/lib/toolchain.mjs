@@ -57,15 +57,18 @@ async function fetchNode(target) {
       },
     );
     linesOf(child, line => output.push(line));
-    const code = await exitOf(child);
+    const code = await exitOf(child).catch(error => {
+      output.push(error.message);
+      return 1;
+    });
     const folder = join(aside, 'node_modules', name.split('@')[0]);
     if (code !== 0 || !existsSync(folder)) {
       throw new PlainError(
-        `Could not fetch Node ${NODE_VERSION} from the npm registry:\n\n${output
-          .slice(-15)
-          .join(
-            '\n',
-          )}\n\nIs there a way to the registry (npm config get registry)? An installed Node 22 or 24 on the PATH works as well.`,
+        [
+          `Could not fetch Node ${NODE_VERSION} from the npm registry:`,
+          output.slice(0, 12).join('\n'),
+          'Is there a way to the registry (npm config get registry)? An installed Node 22 or 24 on the PATH works as well.',
+        ].join('\n\n'),
       );
     }
     try {
