@@ -52,27 +52,33 @@ export class FactStore {
     before: number,
     page: { offset: number; limit: number },
   ): Promise<KnownFact<'deployment'>[]> {
+    return await this.#deployments(subject, '<', before, 'desc', page);
+  }
+
+  /** A page of deployments from an instant on, oldest first. */
+  async deploymentsFrom(
+    subject: string,
+    from: number,
+    page: { offset: number; limit: number },
+  ): Promise<KnownFact<'deployment'>[]> {
+    return await this.#deployments(subject, '>=', from, 'asc', page);
+  }
+
+  async #deployments(
+    subject: string,
+    operator: '<' | '>=',
+    at: number,
+    order: 'asc' | 'desc',
+    page: { offset: number; limit: number },
+  ): Promise<KnownFact<'deployment'>[]> {
     const rows = await this.#knex('facts')
       .select<FactRow[]>(...COLUMNS)
       .where({ subject, kind: 'deployment', withdrawn: false })
-      .where('at', '<', before)
-      .orderBy([
-        { column: 'at', order: 'desc' },
-        { column: 'source', order: 'desc' },
-        { column: 'fact_id', order: 'desc' },
-      ])
+      .where('at', operator, at)
+      .orderBy(['at', 'source', 'fact_id'].map(column => ({ column, order })))
       .offset(page.offset)
       .limit(page.limit);
     return rows.map(row => toFact('deployment', row));
-  }
-
-  /** Every day on which the subject has facts. */
-  async daysOf(subject: string): Promise<number[]> {
-    const rows = await this.#knex('facts')
-      .distinct('at')
-      .where({ subject })
-      .whereNotNull('at');
-    return rows.map(row => toNumber(row.at));
   }
 }
 

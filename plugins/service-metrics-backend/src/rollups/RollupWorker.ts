@@ -7,21 +7,10 @@ import {
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
-import { KnownFact } from '../facts/Fact';
-import { FactStore } from '../facts/FactStore';
-import { LOOK_BACK_MS, SKEW_MS } from '../links/ChangeIndex';
-import {
-  isProduction,
-  TARGET_SPAN_MS,
-  toDeploymentUnits,
-} from '../links/DeploymentUnit';
-import { diffLinks } from '../links/diffLinks';
-import {
-  changeKey,
-  linkChanges,
-  PREDECESSOR_SPAN_MS,
-} from '../links/linkChanges';
+import { SKEW_MS } from '../links/ChangeIndex';
+import { ChangeLink } from '../links/linkChanges';
 import { LinkStore } from '../links/LinkStore';
+import { relink } from '../links/relink';
 import { OwnershipStore } from '../ownership/OwnershipStore';
 import { affectedDays } from './affectedDays';
 import { DirtyDays } from './DirtyDays';
@@ -36,16 +25,12 @@ import { tryLock } from './tryLock';
  * transaction); what arrives meanwhile marks its day with a new token, so the clearing at the end does not reach it. A
  * worker that dies leaves nothing behind, one that runs twice writes the same bytes.
  *
- * The work of a late fact is bounded by time, not by history: deployments 210 days back, changes 180 days back (those of
- * a deployment whose day is lifted because one of its changes moved), links 90 days ahead; and only days that count
- * something else now are lifted.
+ * The work of a late fact is bounded by time, not by history: deployments 210 days back and ahead, changes 180 days
+ * back; and only days that count something else now are lifted.
  */
 
 /** Dirty days taken in one transaction, in calendar days from the oldest. */
 const STRETCH_DAYS = 28;
-
-/** How many deployments are looked through at a time for the last success before everything loaded. */
-const PAGE = 50;
 
 export class RollupWorker {
   readonly #knex: Knex;
@@ -100,68 +85,22 @@ export class RollupWorker {
       );
 
       const from = startOfDay(taken[0].day) - SKEW_MS;
-      const to =
-        startOfDay(taken.at(-1)!.day) + DAY_MS + LOOK_BACK_MS + SKEW_MS;
       const environments =
         component.productionEnvironments ?? this.#defaultEnvironments;
-      const deployments = await this.#deployments(
-        trx,
-        subject,
+      const stretch = await relink(trx, subject, {
         from,
-        to,
-        environments,
-      );
-      const changes = await new FactStore(trx).list(
-        'change',
-        subject,
-        from - 2 * LOOK_BACK_MS,
-        to + SKEW_MS,
-      );
-      const units = toDeploymentUnits(deployments, environments);
-
-      const linkStore = new LinkStore(trx);
-      const stored = await linkStore.list(
-        subject,
-        from - 2 * LOOK_BACK_MS,
-        from,
-        to,
-      );
-      const earlier = stored.filter(link => link.deployedAt < from);
-      const computed = linkChanges({
-        subject,
-        changes,
-        units: units.filter(
-          unit => unit.outcome === 'succeeded' && unit.finishedAt < to,
-        ),
-        from,
-        taken: new Set(
-          earlier.map(link => changeKey(link.changeSource, link.changeId)),
-        ),
+        lastDay: taken.at(-1)!.day,
+        productionEnvironments: environments,
       });
-      const claimed = new Set(
-        computed.map(link => changeKey(link.changeSource, link.changeId)),
-      );
-      const later = stored.filter(link => link.deployedAt >= to);
-      const isClaimed = (link: (typeof stored)[number]) =>
-        claimed.has(changeKey(link.changeSource, link.changeId));
-      const diff = diffLinks(
-        stored.filter(
-          link =>
-            link.deployedAt >= from &&
-            (link.deployedAt < to || isClaimed(link)),
-        ),
-        computed,
-      );
 
+      const takenDays = new Set(taken.map(({ day }) => day));
       const days = new Set([
-        ...affectedDays(
-          taken.map(({ day }) => day),
-          deployments,
-        ),
-        ...diff.touched.map(dayOf),
+        ...affectedDays([...takenDays], stretch.deployments),
+        ...stretch.diff.touched.map(dayOf),
+        ...deploymentDays(stretch.links, takenDays),
       ]);
       const beyond = [...days].filter(
-        day => startOfDay(day) + TARGET_SPAN_MS > to,
+        day => startOfDay(day) + DAY_MS > stretch.to,
       );
       await dirtyDays.mark(subject, beyond);
       for (const day of [...beyond, ...waiting]) {
@@ -171,58 +110,25 @@ export class RollupWorker {
       const rollups = liftDays(this.#metrics, days, {
         component: subject,
         history: component.history,
-        units,
-        changes,
-        links: [
-          ...earlier,
-          ...computed,
-          ...later.filter(link => !isClaimed(link)),
-        ],
+        units: stretch.units,
+        changes: stretch.changes,
+        links: stretch.links,
       });
-      await linkStore.replace(diff.removed, diff.added);
+      const { removed, added } = stretch.diff;
+      await new LinkStore(trx).replace(removed, added);
       await new RollupStore(trx).replaceDays(subject, [...days], rollups);
       await dirtyDays.clear(subject, taken);
       return true;
     });
   }
-
-  /** Deployments of the stretch with what may precede it. */
-  async #deployments(
-    trx: Knex.Transaction,
-    subject: string,
-    from: number,
-    to: number,
-    environments: readonly string[],
-  ): Promise<KnownFact<'deployment'>[]> {
-    const facts = new FactStore(trx);
-    const start = from - PREDECESSOR_SPAN_MS;
-    const near = await facts.list(
-      'deployment',
-      subject,
-      start,
-      to + TARGET_SPAN_MS,
-    );
-    for (let offset = 0; ; offset += PAGE) {
-      const page = await facts.deploymentsBefore(subject, start, {
-        offset,
-        limit: PAGE,
-      });
-      const last = page.find(fact => isSuccess(fact, environments));
-      if (last) {
-        return [last, ...near];
-      }
-      if (page.length < PAGE) {
-        return near;
-      }
-    }
-  }
 }
 
-function isSuccess(
-  fact: KnownFact<'deployment'>,
-  environments: readonly string[],
-): boolean {
-  return (
-    fact.fields.outcome === 'succeeded' && isProduction(fact, environments)
-  );
+/** Days that count changes merged on `days`: what a change says may differ although its link does not. */
+function deploymentDays(
+  links: readonly ChangeLink[],
+  days: ReadonlySet<string>,
+): string[] {
+  return links
+    .filter(link => days.has(dayOf(link.mergedAt)))
+    .map(link => dayOf(link.deployedAt));
 }
