@@ -12,7 +12,7 @@ export const doraTranslationRef = createTranslationRef({
       anyone: 'Everyone who can open this page sees the same numbers',
       organization:
         'Everyone at {{organization}} who can open this page sees the same numbers',
-      group: 'Over the services this group owns, sub-groups included',
+      group: 'over the services this group owns, sub-groups included',
       noPerson: 'no person is in them',
     },
     questions: {

@@ -188,7 +188,7 @@ export class ReadingWords {
   }
 
   /** Plain words for a code of a method, note or exclusion; the code itself when there are none. */
-  code(kind: keyof typeof codeMessages, code: string): string {
+  code(kind: 'method' | 'note' | 'exclusion', code: string): string {
     const { method, note, exclusion } = codeMessages;
     const known = {
       method: () => {

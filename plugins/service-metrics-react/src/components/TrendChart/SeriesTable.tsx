@@ -72,7 +72,9 @@ export function SeriesTable(props: SeriesTableProps) {
                 <TableCell component="th" scope="row" role="rowheader">
                   {formatDay(row.at, { locale })}
                 </TableCell>
-                <TableCell>{said(row)}</TableCell>
+                <TableCell className={row.soFar ? styles.words : undefined}>
+                  {said(row)}
+                </TableCell>
                 <TableCell>
                   {bounds && `${bounds.low}–${bounds.high}`}
                 </TableCell>
