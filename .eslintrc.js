@@ -34,7 +34,12 @@ const sideRooms = {
 };
 
 const backend = 'plugins/service-metrics-backend/src';
-const tests = ['**/*.test.{ts,tsx}', '**/__testUtils__/**', '**/setupTests.ts'];
+const tests = [
+  '**/*.test.{ts,tsx}',
+  '**/__testUtils__/**',
+  '**/testing/**',
+  '**/setupTests.ts',
+];
 const own = '@plumbline/backstage-plugin-';
 
 const zone = (target, from) => ({
@@ -97,6 +102,8 @@ module.exports = {
         '**/*Store.ts',
         '**/src/database/**',
         '**/migrations/**',
+        // Hands the one connection to the stores.
+        '**/src/createCorridor.ts',
       ],
       rules: {
         '@typescript-eslint/no-restricted-imports': [
