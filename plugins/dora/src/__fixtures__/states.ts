@@ -1,8 +1,6 @@
 import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
   complete,
-  FREQUENCY,
-  LEAD_TIME,
   NOW,
   reading,
   respond,
@@ -10,6 +8,7 @@ import {
   todayOf,
   without,
 } from './readings';
+import { FREQUENCY, LEAD_TIME } from './shapes';
 
 const SILENT_FOR_MS = 10 * 86_400_000;
 
