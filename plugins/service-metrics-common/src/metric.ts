@@ -93,6 +93,8 @@ export interface Metric<P = unknown> {
   /** Facts without which there is no number at all. */
   readonly needs: readonly FactKind[];
   readonly counterMetric?: string;
+  /** Parts that do not merge over services: read for one component, left out for every other subject. */
+  readonly componentParts?: readonly string[];
   identity(): P;
   lift(fact: LinkedFact): Contribution<P>[];
   merge(a: P, b: P): P;

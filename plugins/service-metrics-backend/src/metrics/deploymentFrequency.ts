@@ -40,6 +40,7 @@ export const deploymentFrequency: Metric<DeploymentCounts> = {
   direction: 'higher',
   needs: ['deployment'],
   counterMetric: 'change-fail-rate',
+  componentParts: ['median-gap'],
   identity: noDeployments,
   lift: liftDeployment,
   merge: mergeDeployments,

@@ -6,7 +6,6 @@ import {
   Metric,
   ReadingSeries,
   ReadingsResponse,
-  Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { OwnershipStore } from '../ownership/OwnershipStore';
 import { DirtyDays } from '../rollups/DirtyDays';
@@ -16,6 +15,7 @@ import { SourceStore } from '../sources/SourceStore';
 import { PartialTimeline } from './PartialTimeline';
 import {
   MetricContext,
+  REFERENCE_DAYS,
   readPoint,
   readSoFar,
   readWindow,
@@ -85,10 +85,15 @@ export class DefaultReadings implements Readings {
     const state = await this.#state(query.subject, scope, withheld, now);
     const pairs = query.windows.map(label => windowPair(label, today));
     const points = query.series ? seriesWindows(query.series, today) : [];
-    const first = earliest([
-      ...pairs.flatMap(pair => [pair.now, pair.before]),
-      ...points.flatMap(({ windows }) => windows),
-    ]);
+    const first = [
+      ...pairs.flatMap(pair => [
+        addDays(daysOf(pair.now).to, -REFERENCE_DAYS),
+        daysOf(pair.before).from,
+      ]),
+      ...points.flatMap(({ windows }) =>
+        windows.map(window => daysOf(window).from),
+      ),
+    ].sort()[0];
     const rollups = withheld
       ? []
       : await this.#rollups.list(
@@ -206,10 +211,6 @@ function seriesWindows(step: 'day' | 'week', today: string) {
       return toWindow(label, addDays(to, -WINDOW_DAYS[label]), to);
     }),
   }));
-}
-
-function earliest(windows: readonly Window[]): string {
-  return windows.map(window => daysOf(window).from).sort()[0];
 }
 
 /** Further back when a silent source makes the last current window older than anything asked for. */

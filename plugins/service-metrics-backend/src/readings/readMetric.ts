@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import {
   addDays,
   dayOf,
@@ -13,6 +14,9 @@ import { PartialTimeline } from './PartialTimeline';
 import { toReceipt } from './receipt';
 import { missingKind, silentSource, SubjectState } from './SubjectState';
 import { daysOf, toWindow, WINDOW_DAYS } from './windows';
+
+/** Weeks from which the dispersion behind a verdict is estimated: a year of them, up to the window's end. */
+export const REFERENCE_DAYS = 364;
 
 type Current = Omit<Reading, 'last'>;
 
@@ -111,14 +115,14 @@ function compare(
   before: Window,
 ): Verdict | undefined {
   const to = daysOf(now).to;
-  const from = addDays(to, -WINDOW_DAYS['91d']);
+  const from = addDays(to, -REFERENCE_DAYS);
   return metric.compare({
     windowNow: now,
     windowBefore: before,
     now: timeline.partial(daysOf(now).from, to),
     before: timeline.partial(daysOf(before).from, daysOf(before).to),
     reference: timeline.partial(from, to),
-    referenceWindow: toWindow('91d', from, to),
+    referenceWindow: toWindow('custom', from, to),
   });
 }
 
@@ -128,6 +132,7 @@ function readOnce(context: MetricContext, window: Window): Current {
   const { from, to } = daysOf(window);
   const stretch = timeline.stretch(from, to);
   const result = metric.read(stretch.partial, window);
+  const isComponent = parseEntityRef(state.subject).kind === 'component';
   const frame: Current = {
     metric: metric.id,
     definitionVersion: metric.definitionVersion,
@@ -146,6 +151,9 @@ function readOnce(context: MetricContext, window: Window): Current {
   if (none) {
     return { ...frame, ...none };
   }
+  const parts = result.parts
+    .filter(({ part }) => isComponent || !metric.componentParts?.includes(part))
+    .map(toPart);
   const notes = [...result.notes];
   if (state.firstDay !== undefined && from < state.firstDay) {
     notes.push('history-starts-inside');
@@ -155,7 +163,7 @@ function readOnce(context: MetricContext, window: Window): Current {
     ...numbersOf(result),
     ...(result.minimum > 0 ? { minimum: result.minimum } : {}),
     ...(result.coverage ? { coverage: result.coverage } : {}),
-    ...(result.parts.length ? { parts: result.parts.map(toPart) } : {}),
+    ...(parts.length ? { parts } : {}),
     ...(Object.keys(result.exclusions).length
       ? { exclusions: result.exclusions }
       : {}),
