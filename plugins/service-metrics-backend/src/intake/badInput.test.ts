@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import { component, group, sign, startPlugin } from '../testing/startPlugin';
+import {
+  component,
+  group,
+  sign,
+  startPlugin as start,
+} from '../testing/startPlugin';
 
 /*
  * What a broken or hostile sender may do. Each gets a clear answer with a path, its neighbours are stored, and nothing is
@@ -10,6 +16,13 @@ import { component, group, sign, startPlugin } from '../testing/startPlugin';
  */
 
 const ENTITIES = [component('shop', 'group:default/team-a'), group('team-a')];
+
+/** One server for everything that leaves nothing behind: starting one is slow. */
+const shared = start({ entities: ENTITIES });
+
+async function startPlugin(options: Parameters<typeof start>[0]) {
+  return options.features ? await start(options) : await shared;
+}
 
 const MARKER = 'canary-jane-doe';
 
@@ -23,6 +36,13 @@ const good = {
   outcome: 'succeeded',
   finishedAt: '2026-01-05T10:00:00Z',
 };
+
+/** The same deployment under ids of its own. */
+const anew = (fact: typeof good) => ({
+  ...fact,
+  eventId: randomUUID(),
+  id: randomUUID(),
+});
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
@@ -161,9 +181,10 @@ describe('bad items', () => {
     'refuses %s and keeps the neighbours',
     async (_, item, path, reason) => {
       const { push } = await startPlugin({ entities: ENTITIES });
+      const first = anew(good);
       const answer = await push({
         source: 'ci',
-        facts: [good, item, { ...good, eventId: 'f00d0003', id: 'f00d0004' }],
+        facts: [first, item, anew(good)],
       });
       expect(answer.status).toBe(200);
       expect(answer.body.items).toEqual([
@@ -177,7 +198,7 @@ describe('bad items', () => {
         { index: 2, result: 'accepted', mapped: false },
       ]);
       expect(answer.text).not.toContain(MARKER);
-      const again = await push({ source: 'ci', facts: [good] });
+      const again = await push({ source: 'ci', facts: [first] });
       expect(again.body.items[0].result).toBe('duplicate');
     },
   );
@@ -185,7 +206,7 @@ describe('bad items', () => {
   it('drops and counts what the schema does not name, prototypes and depth included', async () => {
     const { push } = await startPlugin({ entities: ENTITIES });
     const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
-    const { finishedAt, ...rest } = good;
+    const { finishedAt, ...rest } = anew(good);
     const text = `{"source":"ci","facts":[{${JSON.stringify(rest).slice(
       1,
       -1,
