@@ -70,6 +70,15 @@ async function unit({ reports, patterns }) {
   }
 }
 
+/** The last lines of a portal's log that are no request. */
+function endOf(log) {
+  const lines = readFileSync(log, 'utf8').split('\n');
+  return lines
+    .filter(line => !line.includes('incomingRequest'))
+    .slice(-40)
+    .join('\n');
+}
+
 async function portalForBrowser(folder) {
   const ports = { app: await freePort(), backend: await freePort() };
   const dataFolder = join(folder, 'data');
@@ -86,9 +95,7 @@ async function portalForBrowser(folder) {
   const stop = heartbeat('starting a portal');
   const ready = await whenReady(portal, ports).finally(stop);
   if (!ready) {
-    throw new PlainError(
-      `The portal did not start:\n\n${readFileSync(log, 'utf8').slice(-4000)}`,
-    );
+    throw new PlainError(`The portal did not start:\n\n${endOf(log)}`);
   }
   return { portal, ports, log };
 }
@@ -115,11 +122,7 @@ async function browser({ reports, patterns }) {
       },
     );
     if (code !== 0) {
-      say(
-        `The end of the portal's log:\n${readFileSync(log, 'utf8').slice(
-          -3000,
-        )}`,
-      );
+      say(`The end of the portal's log:\n${endOf(log)}`);
     }
     return {
       code,

@@ -103,7 +103,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('is readable for everybody', async ({ page, dora }) => {
       await signIn(page, DoraTab.path('checkout'));
       await expect(dora.card('Deployment frequency')).toBeVisible();
-      await expect(dora.chart).toBeVisible();
+      await expect(dora.plot).toBeVisible();
 
       await expect(page.locator('[data-theme-mode]').first()).toHaveAttribute(
         'data-theme-mode',
@@ -120,7 +120,7 @@ test.describe('in a narrow window', () => {
   test('reads without scrolling sideways', async ({ page, dora }) => {
     await signIn(page, DoraTab.path('checkout'));
     await expect(dora.card('Change lead time')).toBeVisible();
-    await expect(dora.chart).toBeVisible();
+    await expect(dora.plot).toBeVisible();
 
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - window.innerWidth,

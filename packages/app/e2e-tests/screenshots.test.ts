@@ -19,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .poll(() => api.isSettled('checkout'), { timeout: 90_000 })
           .toBe(true);
         await signIn(page, DoraTab.path('checkout'));
-        await expect(dora.chart).toBeVisible();
+        await expect(dora.plot).toBeVisible();
         // The line draws itself.
         await page.waitForTimeout(2_000);
         mkdirSync(dirname(file), { recursive: true });

@@ -33,4 +33,9 @@ export class DoraTab {
   get chart(): Locator {
     return this.#page.getByRole('figure');
   }
+
+  /** The drawing itself, which arrives after the rest of the page. */
+  get plot(): Locator {
+    return this.chart.getByRole('application');
+  }
 }
