@@ -6,7 +6,8 @@ import { Intake } from './intake/Intake';
 import { IntakeStore } from './intake/IntakeStore';
 import { OwnershipStore } from './ownership/OwnershipStore';
 import { DefaultReadings } from './readings/DefaultReadings';
-import { DirtyDays } from './rollups/DirtyDays';
+import { DirtyDayStore } from './rollups/DirtyDayStore';
+import { LiftStore } from './rollups/LiftStore';
 import { RollupStore } from './rollups/RollupStore';
 import { RollupWorker } from './rollups/RollupWorker';
 import { DeclaredSources } from './sources/DeclaredSources';
@@ -29,7 +30,7 @@ export async function createCorridor(options: CorridorOptions) {
   const { knex, metrics, declared, productionEnvironments, logger, now } =
     options;
   const ownership = new OwnershipStore(knex);
-  const dirtyDays = new DirtyDays(knex);
+  const dirtyDays = new DirtyDayStore(knex);
   const sources = new SourceStore(knex);
   return {
     ownership,
@@ -43,7 +44,12 @@ export async function createCorridor(options: CorridorOptions) {
       knownEnvironments: productionEnvironments,
       now,
     }),
-    worker: new RollupWorker({ knex, metrics, productionEnvironments, logger }),
+    worker: new RollupWorker({
+      store: new LiftStore(knex),
+      metrics,
+      productionEnvironments,
+      logger,
+    }),
     readings: new DefaultReadings({
       metrics,
       rollups: new RollupStore(knex),

@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { openapi } from './router/openapi';
-import { createCorridorHarness } from './testing/corridorHarness';
+import { createCorridorHarness } from './__testUtils__/corridorHarness';
 
 /*
  * There is no place for a person: no column, parameter or property that could hold one, and nothing of what a careless

@@ -3,7 +3,7 @@ import { readingsResponseSchema } from '@plumbline/backstage-plugin-service-metr
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import request from 'supertest';
-import { component, group, startPlugin } from './testing/startPlugin';
+import { component, group, startPlugin } from './__testUtils__/startPlugin';
 
 const ENTITIES = [
   component('shop', 'group:default/team-a'),

@@ -86,7 +86,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
           catalog,
           auth,
           store: ownership,
-          dirtyDays,
+          recount: component => dirtyDays.markAll(component),
           logger,
         });
 
@@ -108,7 +108,8 @@ export const serviceMetricsPlugin = createBackendPlugin({
         });
         const reader = new SourceReader({
           scheduler: deps.scheduler,
-          intake,
+          deliver: (source, facts, state) =>
+            intake.deliver(source, facts, state),
           store: sources,
           logger,
         });

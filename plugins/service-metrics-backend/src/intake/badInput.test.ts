@@ -8,7 +8,7 @@ import {
   group,
   sign,
   startPlugin as start,
-} from '../testing/startPlugin';
+} from '../__testUtils__/startPlugin';
 
 /*
  * What a broken or hostile sender may do. Each gets a clear answer with a path, its neighbours are stored, and nothing is

@@ -1,5 +1,10 @@
 import { InputError } from '@backstage/errors';
 
+/** The media type that a Content-Type header names, in lower case and without its parameters. */
+export function mediaTypeOf(contentType: string | undefined): string {
+  return (contentType ?? '').split(';')[0].trim().toLowerCase();
+}
+
 /**
  * Parses a JSON body.
  *
@@ -9,9 +14,18 @@ export function parseJson(
   body: Buffer,
   contentType: string | undefined,
 ): unknown {
-  if (!/^application\/json\s*(;|$)/i.test(contentType ?? '')) {
+  if (mediaTypeOf(contentType) !== 'application/json') {
     throw new InputError('Content-Type must be application/json');
   }
+  return decodeJson(body);
+}
+
+/**
+ * Parses bytes that are said to be JSON.
+ *
+ * @throws InputError as {@link parseJson} does
+ */
+export function decodeJson(body: Buffer): unknown {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);

@@ -2,7 +2,6 @@ import {
   DAY_MS,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { Knex } from 'knex';
 import { KnownFact } from '../facts/Fact';
 import { FactStore } from '../facts/FactStore';
 import { LOOK_BACK_MS, SKEW_MS } from './ChangeIndex';
@@ -46,7 +45,7 @@ export interface LinkedStretch {
  * moved change may lie one look-back before and counts changes of its own.
  */
 export async function relink(
-  trx: Knex.Transaction,
+  stores: { facts: FactStore; links: LinkStore },
   subject: string,
   options: {
     /** Epoch milliseconds. */
@@ -56,7 +55,7 @@ export async function relink(
   },
 ): Promise<LinkedStretch> {
   const { from, productionEnvironments } = options;
-  const facts = new FactStore(trx);
+  const { facts } = stores;
   const isSuccess = (fact: KnownFact<'deployment'>) =>
     fact.fields.outcome === 'succeeded' &&
     isProduction(fact, productionEnvironments);
@@ -81,7 +80,7 @@ export async function relink(
   const changes = await facts.list('change', subject, mergedFrom, to + SKEW_MS);
   const units = toDeploymentUnits(deployments, productionEnvironments);
 
-  const stored = await new LinkStore(trx).list(subject, mergedFrom, from, to);
+  const stored = await stores.links.list(subject, mergedFrom, from, to);
   const earlier = stored.filter(link => link.deployedAt < from);
   const computed = linkChanges({
     subject,

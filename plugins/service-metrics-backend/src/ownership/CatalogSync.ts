@@ -8,7 +8,6 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION_PRODUCTION_ENVIRONMENTS } from '@plumbline/backstage-plugin-service-metrics-common';
-import { DirtyDays } from '../rollups/DirtyDays';
 import { ComponentRecord, OwnershipStore } from './OwnershipStore';
 
 const FIELDS = ['kind', 'metadata', 'relations'];
@@ -22,20 +21,21 @@ export class CatalogSync {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #store: OwnershipStore;
-  readonly #dirtyDays: DirtyDays;
+  readonly #recount: (component: string) => Promise<void>;
   readonly #logger: LoggerService;
 
   constructor(options: {
     catalog: CatalogService;
     auth: AuthService;
     store: OwnershipStore;
-    dirtyDays: DirtyDays;
+    /** Told a component whose facts count differently from now on. */
+    recount: (component: string) => Promise<void>;
     logger: LoggerService;
   }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
     this.#store = options.store;
-    this.#dirtyDays = options.dirtyDays;
+    this.#recount = options.recount;
     this.#logger = options.logger;
   }
 
@@ -81,7 +81,7 @@ export class CatalogSync {
         String(before.productionEnvironments) !==
           String(record.productionEnvironments)
       ) {
-        await this.#dirtyDays.markAll(record.ref);
+        await this.#recount(record.ref);
       }
     }
     const present = new Set(records.map(record => record.ref));

@@ -8,7 +8,7 @@ import {
   ReadingsResponse,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { OwnershipStore } from '../ownership/OwnershipStore';
-import { DirtyDays } from '../rollups/DirtyDays';
+import { DirtyDayStore } from '../rollups/DirtyDayStore';
 import { RollupScope, RollupStore } from '../rollups/RollupStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { SourceStore } from '../sources/SourceStore';
@@ -57,7 +57,7 @@ export class DefaultReadings implements Readings {
   readonly #ownership: OwnershipStore;
   readonly #sources: SourceStore;
   readonly #declared: DeclaredSources;
-  readonly #dirtyDays: DirtyDays;
+  readonly #dirtyDays: DirtyDayStore;
   readonly #now: () => number;
 
   constructor(options: {
@@ -66,7 +66,7 @@ export class DefaultReadings implements Readings {
     ownership: OwnershipStore;
     sources: SourceStore;
     declared: DeclaredSources;
-    dirtyDays: DirtyDays;
+    dirtyDays: DirtyDayStore;
     now?: () => number;
   }) {
     this.#metrics = options.metrics;

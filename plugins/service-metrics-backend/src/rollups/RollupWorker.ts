@@ -6,17 +6,12 @@ import {
   Metric,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { Knex } from 'knex';
 import { SKEW_MS } from '../links/ChangeIndex';
 import { ChangeLink } from '../links/linkChanges';
-import { LinkStore } from '../links/LinkStore';
 import { relink } from '../links/relink';
-import { OwnershipStore } from '../ownership/OwnershipStore';
 import { affectedDays } from './affectedDays';
-import { DirtyDays } from './DirtyDays';
+import { LiftStore } from './LiftStore';
 import { liftDays } from './liftDays';
-import { RollupStore } from './RollupStore';
-import { tryLock } from './tryLock';
 
 /*
  * Lifts dirty days anew from the facts: link, lift, replace, clear, in one transaction a stretch of days.
@@ -33,19 +28,19 @@ import { tryLock } from './tryLock';
 const STRETCH_DAYS = 28;
 
 export class RollupWorker {
-  readonly #knex: Knex;
+  readonly #store: LiftStore;
   readonly #metrics: readonly Metric[];
   readonly #defaultEnvironments: readonly string[];
   readonly #logger: LoggerService;
 
   constructor(options: {
-    knex: Knex;
+    store: LiftStore;
     metrics: readonly Metric[];
     /** Environments that are production unless the component says otherwise. */
     productionEnvironments: readonly string[];
     logger: LoggerService;
   }) {
-    this.#knex = options.knex;
+    this.#store = options.store;
     this.#metrics = options.metrics;
     this.#defaultEnvironments = options.productionEnvironments;
     this.#logger = options.logger;
@@ -53,7 +48,7 @@ export class RollupWorker {
 
   /** Lifts until no component of the catalog has dirty days; one that fails does not hold up the others. */
   async run(signal?: AbortSignal): Promise<void> {
-    for (const subject of await new DirtyDays(this.#knex).subjects()) {
+    for (const subject of await this.#store.subjects()) {
       try {
         while (!signal?.aborted && (await this.#liftStretch(subject))) {
           // Each round is a transaction of its own.
@@ -68,13 +63,9 @@ export class RollupWorker {
 
   /** Returns false when there is nothing left to do here, or another worker does it. */
   async #liftStretch(subject: string): Promise<boolean> {
-    return await this.#knex.transaction(async trx => {
-      if (!(await tryLock(trx, subject))) {
-        return false;
-      }
-      const dirtyDays = new DirtyDays(trx);
-      const component = await new OwnershipStore(trx).component(subject);
-      const dirty = await dirtyDays.list(subject);
+    const lifted = await this.#store.transaction(subject, async stores => {
+      const component = await stores.ownership.component(subject);
+      const dirty = await stores.dirtyDays.list(subject);
       if (!component || dirty.length === 0) {
         return false;
       }
@@ -87,7 +78,7 @@ export class RollupWorker {
       const from = startOfDay(taken[0].day) - SKEW_MS;
       const environments =
         component.productionEnvironments ?? this.#defaultEnvironments;
-      const stretch = await relink(trx, subject, {
+      const stretch = await relink(stores, subject, {
         from,
         lastDay: taken.at(-1)!.day,
         productionEnvironments: environments,
@@ -102,7 +93,7 @@ export class RollupWorker {
       const beyond = [...days].filter(
         day => startOfDay(day) + DAY_MS > stretch.to,
       );
-      await dirtyDays.mark(subject, beyond);
+      await stores.dirtyDays.mark(subject, beyond);
       for (const day of [...beyond, ...waiting]) {
         days.delete(day);
       }
@@ -115,11 +106,12 @@ export class RollupWorker {
         links: stretch.links,
       });
       const { removed, added } = stretch.diff;
-      await new LinkStore(trx).replace(removed, added);
-      await new RollupStore(trx).replaceDays(subject, [...days], rollups);
-      await dirtyDays.clear(subject, taken);
+      await stores.links.replace(removed, added);
+      await stores.rollups.replaceDays(subject, [...days], rollups);
+      await stores.dirtyDays.clear(subject, taken);
       return true;
     });
+    return lifted ?? false;
   }
 }
 

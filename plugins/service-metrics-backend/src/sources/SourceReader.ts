@@ -1,35 +1,42 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import {
+  DeliveryResult,
   FactDelivery,
   ItemResult,
   MAX_FACTS_PER_DELIVERY,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { FactSource } from '@plumbline/backstage-plugin-service-metrics-node';
 import canonicalize from 'canonicalize';
-import { Intake } from '../intake/Intake';
 import { SourceStore } from './SourceStore';
 
 /** Longest a read may run before another replica may take over. */
 const TIMEOUT = { minutes: 5 };
 
+/** The door in: stores facts of a source and its new watermark in one transaction. */
+type DeliverBatch = (
+  source: string,
+  facts: readonly FactDelivery[],
+  state?: string,
+) => Promise<DeliveryResult>;
+
 /** Runs the sources that are read, each on one replica at a time, and gives them the same door as everybody. */
 export class SourceReader {
   readonly #scheduler: SchedulerService;
-  readonly #intake: Intake;
+  readonly #deliverBatch: DeliverBatch;
   readonly #store: SourceStore;
   readonly #logger: LoggerService;
   readonly #now: () => number;
 
   constructor(options: {
     scheduler: SchedulerService;
-    intake: Intake;
+    deliver: DeliverBatch;
     store: SourceStore;
     logger: LoggerService;
     now?: () => number;
   }) {
     this.#scheduler = options.scheduler;
-    this.#intake = options.intake;
+    this.#deliverBatch = options.deliver;
     this.#store = options.store;
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
@@ -77,7 +84,7 @@ export class SourceReader {
     do {
       const batch = delivery.facts.slice(start, start + MAX_FACTS_PER_DELIVERY);
       const isLast = start + batch.length >= delivery.facts.length;
-      const result = await this.#intake.deliver(
+      const result = await this.#deliverBatch(
         id,
         batch,
         isLast ? state : undefined,

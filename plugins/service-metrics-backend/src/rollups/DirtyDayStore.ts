@@ -10,7 +10,7 @@ export interface DirtyDay {
 }
 
 /** The queue between facts and rollups: which days of which component no longer agree. */
-export class DirtyDays {
+export class DirtyDayStore {
   readonly #knex: Knex;
 
   constructor(knex: Knex) {

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
+import canonicalize from 'canonicalize';
+import { Knex } from 'knex';
+import { forUpdate, inChunks, toNumber } from '../database/statements';
+import { FactReport, StoredFact } from '../facts/Fact';
+import { mergeReport } from '../facts/mergeReport';
+
+interface FactRow {
+  source: string;
+  kind: StoredFact['kind'];
+  fact_id: string;
+  subject: string;
+  at: number | string | null;
+  withdrawn: boolean | number;
+  fields: string;
+  versions: string;
+  content_hash: string;
+  received_at: number;
+}
+
+/**
+ * Merges reports into the facts and marks the days that they touch.
+ *
+ * Two transactions may carry the same fact. Both first insert what is not there yet (the second waits for the first), then
+ * lock and merge what is. Rows are always touched in sorted order, so that no two wait for each other.
+ */
+export class ReportStore {
+  readonly #trx: Knex.Transaction;
+  readonly #receivedAt: number;
+
+  constructor(trx: Knex.Transaction, receivedAt: number) {
+    this.#trx = trx;
+    this.#receivedAt = receivedAt;
+  }
+
+  async merge(reports: readonly FactReport[]) {
+    const byKey = new Map<string, FactReport[]>();
+    for (const report of reports) {
+      const key = keyOf(report);
+      const list = byKey.get(key);
+      if (list) {
+        list.push(report);
+      } else {
+        byKey.set(key, [report]);
+      }
+    }
+    const merged = [...byKey]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([, list]) =>
+          list.reduce<StoredFact | undefined>(mergeReport, undefined)!,
+      );
+
+    const touched = new Map<string, Set<number>>();
+    const touch = (fact: StoredFact) => {
+      if (fact.at !== undefined) {
+        const instants = touched.get(fact.subject) ?? new Set();
+        touched.set(fact.subject, instants.add(fact.at));
+      }
+    };
+    const existing: StoredFact[] = [];
+    for (const chunk of inChunks(merged)) {
+      const inserted = await this.#trx<FactRow>('facts')
+        .insert(chunk.map(fact => this.#toRow(fact)))
+        .onConflict(['subject', 'kind', 'source', 'fact_id'])
+        .ignore()
+        .returning(['subject', 'kind', 'source', 'fact_id']);
+      const keys = new Set(inserted.map(rowKey));
+      for (const fact of chunk) {
+        if (keys.has(keyOf(fact))) {
+          touch(fact);
+        } else {
+          existing.push(fact);
+        }
+      }
+    }
+    for (const chunk of inChunks(existing)) {
+      await this.#update(chunk, byKey, touch);
+    }
+    await this.#markDirty(touched);
+    await this.#noteKinds(merged);
+  }
+
+  async #update(
+    facts: StoredFact[],
+    reports: Map<string, FactReport[]>,
+    touch: (fact: StoredFact) => void,
+  ) {
+    const rows = await forUpdate(
+      this.#trx<FactRow>('facts')
+        .whereIn(
+          ['subject', 'kind', 'source', 'fact_id'],
+          facts.map(fact => [fact.subject, fact.kind, fact.source, fact.id]),
+        )
+        .orderBy(['subject', 'kind', 'source', 'fact_id']),
+    );
+    const changed: StoredFact[] = [];
+    for (const row of rows) {
+      const before = fromRow(row);
+      const after = (reports.get(rowKey(row)) ?? []).reduce(
+        (fact, report) => mergeReport(fact, report),
+        before,
+      );
+      if (after !== before) {
+        touch(before);
+        touch(after);
+        changed.push(after);
+      }
+    }
+    if (changed.length > 0) {
+      await this.#trx<FactRow>('facts')
+        .insert(changed.map(fact => this.#toRow(fact)))
+        .onConflict(['subject', 'kind', 'source', 'fact_id'])
+        .merge();
+    }
+  }
+
+  async #markDirty(touched: Map<string, Set<number>>) {
+    const rows = [...touched].flatMap(([subject, instants]) =>
+      [...new Set([...instants].map(dayOf))].map(day => ({
+        subject,
+        day,
+        token: randomUUID(),
+      })),
+    );
+    rows.sort((a, b) =>
+      `${a.subject} ${a.day}` < `${b.subject} ${b.day}` ? -1 : 1,
+    );
+    for (const chunk of inChunks(rows)) {
+      await this.#trx('dirty_days')
+        .insert(chunk)
+        .onConflict(['subject', 'day'])
+        .merge(['token']);
+    }
+  }
+
+  async #noteKinds(facts: StoredFact[]) {
+    const kinds = new Set(
+      facts.map(({ subject, kind, source }) =>
+        JSON.stringify({ subject, kind, source }),
+      ),
+    );
+    for (const chunk of inChunks([...kinds].sort())) {
+      await this.#trx('subject_kinds')
+        .insert(chunk.map(text => JSON.parse(text)))
+        .onConflict(['subject', 'kind', 'source'])
+        .ignore();
+    }
+  }
+
+  #toRow(fact: StoredFact): FactRow {
+    return {
+      source: fact.source,
+      kind: fact.kind,
+      fact_id: fact.id,
+      subject: fact.subject,
+      at: fact.at ?? null,
+      withdrawn: fact.withdrawn,
+      fields: canonicalize(fact.fields) ?? '{}',
+      versions: canonicalize(fact.versions) ?? '{}',
+      content_hash: fact.contentHash,
+      received_at: this.#receivedAt,
+    };
+  }
+}
+
+function keyOf(fact: {
+  subject: string;
+  kind: string;
+  source: string;
+  id: string;
+}): string {
+  return JSON.stringify([fact.subject, fact.kind, fact.source, fact.id]);
+}
+
+function rowKey(
+  row: Pick<FactRow, 'subject' | 'kind' | 'source' | 'fact_id'>,
+): string {
+  return JSON.stringify([row.subject, row.kind, row.source, row.fact_id]);
+}
+
+function fromRow(row: FactRow): StoredFact {
+  return {
+    source: row.source,
+    kind: row.kind,
+    id: row.fact_id,
+    subject: row.subject,
+    at: row.at === null ? undefined : toNumber(row.at),
+    withdrawn: Boolean(row.withdrawn),
+    fields: JSON.parse(row.fields),
+    versions: JSON.parse(row.versions),
+    contentHash: row.content_hash,
+  };
+}
