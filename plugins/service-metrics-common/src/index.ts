@@ -6,6 +6,7 @@
 export * from './annotations';
 export * from './client';
 export * from './facts';
+export * from './governance';
 export * from './metric';
 export * from './permissions';
 export * from './readings';

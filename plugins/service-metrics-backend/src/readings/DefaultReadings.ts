@@ -13,14 +13,8 @@ import { RollupScope, RollupStore } from '../rollups/RollupStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { SourceStore } from '../sources/SourceStore';
 import { PartialTimeline } from './PartialTimeline';
-import {
-  MetricContext,
-  REFERENCE_DAYS,
-  readPoint,
-  readSoFar,
-  readWindow,
-  settleTransient,
-} from './readMetric';
+import { readPoint, readSoFar, readWindow, REFERENCE_DAYS } from './readMetric';
+import { MetricContext } from './readOnce';
 import { Readings, ReadingsQuery } from './Readings';
 import {
   missingKind,
@@ -109,9 +103,7 @@ export class DefaultReadings implements Readings {
       const timeline = new PartialTimeline(metric, today, rollups);
       const context: MetricContext = { metric, timeline, state };
       readings.push(
-        ...settleTransient(
-          pairs.map(pair => readWindow(context, pair.now, pair.before)),
-        ),
+        ...pairs.map(pair => readWindow(context, pair.now, pair.before)),
       );
       soFar.push(
         ...soFarWindows(today).map(window => readSoFar(context, window)),
@@ -170,13 +162,13 @@ export class DefaultReadings implements Readings {
     withheld: SubjectState['withheld'],
     now: number,
   ): Promise<SubjectState> {
-    const { firstDay, newest, components } = await this.#rollups.span(scope);
+    const { firstDays, newest, components } = await this.#rollups.span(scope);
     const subjects = 'component' in scope ? [scope.component] : components;
     const delivered = await this.#sources.deliveredKinds(subjects);
     return {
       subject,
       withheld,
-      firstDay,
+      firstDays,
       newest,
       pendingDays: await this.#dirtyDays.count(subjects),
       deliveries: delivered.flatMap(({ kind, source, lastSeenAt }) => {

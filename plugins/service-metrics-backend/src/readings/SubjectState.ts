@@ -11,8 +11,8 @@ export interface SubjectState {
   subject: string;
   /** Why nothing may be served at all. */
   withheld?: 'owner-is-user';
-  /** First day with anything counted. */
-  firstDay?: string;
+  /** First day with anything counted, by metric. */
+  firstDays: ReadonlyMap<string, string>;
   /** Latest instant counted, epoch milliseconds. */
   newest?: number;
   /** Which sources ever delivered which kind, as far as they are still declared. */

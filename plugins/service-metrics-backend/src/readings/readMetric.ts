@@ -1,31 +1,24 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import {
   addDays,
   dayOf,
-  Metric,
-  MetricValue,
   Reading,
-  ReadingPart,
   SeriesPoint,
   Verdict,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { PartialTimeline } from './PartialTimeline';
-import { toReceipt } from './receipt';
-import { missingKind, silentSource, SubjectState } from './SubjectState';
-import { daysOf, toWindow, WINDOW_DAYS } from './windows';
+import {
+  CurrentReading,
+  MetricContext,
+  numbersOf,
+  pickNumbers,
+  readOnce,
+  whyNone,
+} from './readOnce';
+import { silentSource } from './SubjectState';
+import { daysOf, toWindow, WINDOW_DAYS, windowPair } from './windows';
 
 /** Weeks from which the dispersion behind a verdict is estimated: a year of them, up to the window's end. */
 export const REFERENCE_DAYS = 364;
-
-type Current = Omit<Reading, 'last'>;
-
-/** One metric of one subject: its days, and what decides the statuses. */
-export interface MetricContext {
-  metric: Metric;
-  timeline: PartialTimeline;
-  state: SubjectState;
-}
 
 /** A window's reading beside the window before it, with verdict. */
 export function readWindow(
@@ -42,10 +35,10 @@ export function readWindow(
     return stale(context, now, silent.source, silent.lastSeenAt);
   }
   const previous = readOnce(context, before);
-  const verdict =
+  const { verdict, isTransient } =
     reading.status === 'ok' && previous.status === 'ok'
-      ? compare(context, now, before)
-      : undefined;
+      ? judge(context, now, before)
+      : { verdict: undefined, isTransient: false };
   return {
     ...reading,
     before: {
@@ -54,6 +47,7 @@ export function readWindow(
       ...pickNumbers(previous),
     },
     ...(verdict ? { verdict } : {}),
+    notes: isTransient ? [...reading.notes, 'transient'] : reading.notes,
   };
 }
 
@@ -85,28 +79,23 @@ export function readPoint(context: MetricContext, window: Window): SeriesPoint {
   };
 }
 
-/** A move inside one week is transient until the four-week window shows it too. */
-export function settleTransient(readings: readonly Reading[]): Reading[] {
-  const settled = new Map(
-    readings
-      .filter(reading => reading.window.label === '28d')
-      .map(reading => [reading.metric, reading.verdict]),
-  );
-  return readings.map(reading => {
-    const isMove = reading.verdict && reading.verdict !== 'no-clear-change';
-    if (
-      reading.window.label !== '7d' ||
-      !isMove ||
-      settled.get(reading.metric) === reading.verdict
-    ) {
-      return reading;
-    }
-    return {
-      ...reading,
-      verdict: 'no-clear-change' as const,
-      notes: [...reading.notes, 'transient'],
-    };
-  });
+/**
+ * The verdict of a window. A move inside one week is transient until the four weeks that end with it show it too.
+ */
+function judge(
+  context: MetricContext,
+  now: Window,
+  before: Window,
+): { verdict?: Verdict; isTransient: boolean } {
+  const verdict = compare(context, now, before);
+  const isMove = verdict !== undefined && verdict !== 'no-clear-change';
+  if (now.label !== '7d' || !isMove) {
+    return { verdict, isTransient: false };
+  }
+  const settled = windowPair('28d', daysOf(now).to);
+  return compare(context, settled.now, settled.before) === verdict
+    ? { verdict, isTransient: false }
+    : { verdict: 'no-clear-change', isTransient: true };
 }
 
 function compare(
@@ -124,68 +113,6 @@ function compare(
     reference: timeline.partial(from, to),
     referenceWindow: toWindow('custom', from, to),
   });
-}
-
-/** The reading of a window as if every source were alive, without comparison. */
-function readOnce(context: MetricContext, window: Window): Current {
-  const { metric, timeline, state } = context;
-  const { from, to } = daysOf(window);
-  const stretch = timeline.stretch(from, to);
-  const result = metric.read(stretch.partial, window);
-  const isComponent = parseEntityRef(state.subject).kind === 'component';
-  const frame: Current = {
-    metric: metric.id,
-    definitionVersion: metric.definitionVersion,
-    subject: state.subject,
-    window,
-    unit: metric.unit,
-    status: 'ok',
-    contexts: [],
-    challenges: [],
-    notes: [],
-    ...(metric.counterMetric ? { counterMetric: metric.counterMetric } : {}),
-    document: `metric:default/${metric.id}`,
-    receipt: toReceipt(metric, state.subject, window, stretch, result),
-  };
-  const none = whyNone(context, to);
-  if (none) {
-    return { ...frame, ...none };
-  }
-  const parts = result.parts
-    .filter(({ part }) => isComponent || !metric.componentParts?.includes(part))
-    .map(toPart);
-  const notes = [...result.notes];
-  if (state.firstDay !== undefined && from < state.firstDay) {
-    notes.push('history-starts-inside');
-  }
-  return {
-    ...frame,
-    ...numbersOf(result),
-    ...(result.minimum > 0 ? { minimum: result.minimum } : {}),
-    ...(result.coverage ? { coverage: result.coverage } : {}),
-    ...(parts.length ? { parts } : {}),
-    ...(Object.keys(result.exclusions).length
-      ? { exclusions: result.exclusions }
-      : {}),
-    notes,
-  };
-}
-
-/** Why there can be no number at all for a window that ends before `to`. */
-function whyNone(
-  { metric, state }: MetricContext,
-  to: string,
-): Pick<Reading, 'status' | 'reason'> | undefined {
-  if (state.withheld) {
-    return { status: 'withheld', reason: state.withheld };
-  }
-  const missing = missingKind(state, metric.needs);
-  if (missing) {
-    return { status: 'no-data', reason: `no-source:${missing}` };
-  }
-  return state.firstDay === undefined || to <= state.firstDay
-    ? { status: 'no-data', reason: 'before-first-fact' }
-    : undefined;
 }
 
 function stale(
@@ -220,7 +147,7 @@ function lastCurrent(
   context: MetricContext,
   window: Window,
   lastSeenAt?: string,
-): Current {
+): CurrentReading {
   const { to } = daysOf(window);
   const end = lastSeenAt === undefined ? to : dayOf(Date.parse(lastSeenAt));
   if (window.label === 'quarter' || window.label === 'custom' || end >= to) {
@@ -230,36 +157,4 @@ function lastCurrent(
     context,
     toWindow(window.label, addDays(end, -WINDOW_DAYS[window.label]), end),
   );
-}
-
-type Numbers = Pick<Reading, 'status' | 'value' | 'interval' | 'n'>;
-
-function numbersOf(
-  result: Omit<MetricValue, 'parts' | 'notes' | 'exclusions'>,
-): Numbers {
-  return result.value === undefined || result.n < result.minimum
-    ? { status: 'insufficient-sample', n: result.n }
-    : {
-        status: 'ok',
-        value: result.value,
-        n: result.n,
-        ...(result.interval ? { interval: result.interval } : {}),
-      };
-}
-
-function toPart(part: Omit<ReadingPart, 'status'>): ReadingPart {
-  const { value, interval, n = 0, minimum = 0, ...rest } = part;
-  return {
-    ...rest,
-    ...(minimum > 0 ? { minimum } : {}),
-    ...numbersOf({ value, interval, n, minimum }),
-  };
-}
-
-function pickNumbers({ value, interval, n }: Numbers): Omit<Numbers, 'status'> {
-  return {
-    ...(value === undefined ? {} : { value }),
-    ...(interval ? { interval } : {}),
-    ...(n === undefined ? {} : { n }),
-  };
 }

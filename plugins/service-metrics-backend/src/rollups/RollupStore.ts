@@ -42,26 +42,33 @@ export class RollupStore {
     }));
   }
 
-  /** First day with a rollup, and the latest instant counted. */
-  async span(
-    scope: RollupScope,
-  ): Promise<{ firstDay?: string; newest?: number; components: string[] }> {
+  /** First day of each metric, the latest instant counted, and the components counted. */
+  async span(scope: RollupScope): Promise<{
+    firstDays: ReadonlyMap<string, string>;
+    newest?: number;
+    components: string[];
+  }> {
     const rows: {
       component: string;
+      metric: string;
       first: string;
       newest: number | string;
     }[] = await this.#scoped(scope)
-      .groupBy('component')
-      .select('component')
+      .groupBy('component', 'metric')
+      .select('component', 'metric')
       .min({ first: 'day' })
       .max({ newest: 'watermark' });
-    if (rows.length === 0) {
-      return { components: [] };
+    const firstDays = new Map<string, string>();
+    for (const { metric, first } of rows) {
+      const known = firstDays.get(metric);
+      firstDays.set(metric, known && known < first ? known : first);
     }
     return {
-      firstDay: rows.map(row => row.first).sort()[0],
-      newest: Math.max(...rows.map(row => toNumber(row.newest))),
-      components: rows.map(row => row.component).sort(),
+      firstDays,
+      newest: rows.length
+        ? Math.max(...rows.map(row => toNumber(row.newest)))
+        : undefined,
+      components: [...new Set(rows.map(row => row.component))].sort(),
     };
   }
 

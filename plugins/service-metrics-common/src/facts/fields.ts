@@ -23,7 +23,7 @@ export const instantSchema = z.iso
   .transform(text => new Date(text).toISOString());
 
 /** A string that the database can hold: no NUL and no lone surrogate. */
-function text(maximum: number) {
+function plainText(maximum: number) {
   return z
     .string()
     .min(1, { error: 'must not be empty' })
@@ -37,7 +37,7 @@ function text(maximum: number) {
 }
 
 /** An id as its source gave it. @public */
-export const externalIdSchema = text(256);
+export const externalIdSchema = plainText(256);
 
 const revisionSchema = z
   .string()
@@ -59,7 +59,7 @@ export const factReferenceSchema = z.object({
 export type FactReference = z.infer<typeof factReferenceSchema>;
 
 const deploymentFieldsSchema = z.object({
-  environment: text(128).nullish(),
+  environment: plainText(128).nullish(),
   tier: z.enum(['production', 'other', 'unknown']).nullish(),
   startedAt: instantSchema.nullish(),
   finishedAt: instantSchema.nullish(),

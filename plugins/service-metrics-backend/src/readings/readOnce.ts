@@ -1,0 +1,133 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  Metric,
+  MetricValue,
+  Reading,
+  ReadingPart,
+  Window,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { PartialTimeline } from './PartialTimeline';
+import { toReceipt } from './receipt';
+import { missingKind, SubjectState } from './SubjectState';
+import { daysOf } from './windows';
+
+/** A reading without the one it falls back on. */
+export type CurrentReading = Omit<Reading, 'last'>;
+
+/** One metric of one subject: its days, and what decides the statuses. */
+export interface MetricContext {
+  metric: Metric;
+  timeline: PartialTimeline;
+  state: SubjectState;
+}
+
+/** The numbers of a reading with their status. */
+export type Numbers = Pick<Reading, 'status' | 'value' | 'interval' | 'n'>;
+
+/** The reading of a window as if every source were alive, without comparison. */
+export function readOnce(
+  context: MetricContext,
+  window: Window,
+): CurrentReading {
+  const { metric, timeline, state } = context;
+  const { from, to } = daysOf(window);
+  const stretch = timeline.stretch(from, to);
+  const result = metric.read(stretch.partial, window);
+  const isComponent = parseEntityRef(state.subject).kind === 'component';
+  const none = whyNone(context, to);
+  const numbers: Numbers = none ? { status: none.status } : numbersOf(result);
+  const frame: CurrentReading = {
+    metric: metric.id,
+    definitionVersion: metric.definitionVersion,
+    subject: state.subject,
+    window,
+    unit: metric.unit,
+    status: numbers.status,
+    contexts: [],
+    challenges: [],
+    notes: [],
+    ...(metric.counterMetric ? { counterMetric: metric.counterMetric } : {}),
+    document: `metric:default/${metric.id}`,
+    // The receipt says what the reading says, and no more.
+    receipt: toReceipt(metric, state.subject, window, stretch, {
+      n: numbers.n ?? 0,
+      value: numbers.value,
+      exclusions: none ? {} : result.exclusions,
+    }),
+  };
+  if (none) {
+    return { ...frame, ...none };
+  }
+  const parts = result.parts
+    .filter(({ part }) => isComponent || !metric.componentParts?.includes(part))
+    .map(toPart);
+  const firstDay = state.firstDays.get(metric.id);
+  const startsInside = firstDay !== undefined && from < firstDay;
+  return {
+    ...frame,
+    ...numbers,
+    ...(result.minimum > 0 ? { minimum: result.minimum } : {}),
+    ...(result.coverage ? { coverage: result.coverage } : {}),
+    ...(parts.length ? { parts } : {}),
+    ...(Object.keys(result.exclusions).length
+      ? { exclusions: result.exclusions }
+      : {}),
+    notes: startsInside
+      ? [...result.notes, 'history-starts-inside']
+      : result.notes,
+  };
+}
+
+/** Why there can be no number at all for a window that ends before `to`. */
+export function whyNone(
+  { metric, state }: MetricContext,
+  to: string,
+): Pick<Reading, 'status' | 'reason'> | undefined {
+  if (state.withheld) {
+    return { status: 'withheld', reason: state.withheld };
+  }
+  const missing = missingKind(state, metric.needs);
+  if (missing) {
+    return { status: 'no-data', reason: `no-source:${missing}` };
+  }
+  const firstDay = state.firstDays.get(metric.id);
+  return firstDay === undefined || to <= firstDay
+    ? { status: 'no-data', reason: 'before-first-fact' }
+    : undefined;
+}
+
+/** Only a sample that is large enough carries a number. */
+export function numbersOf(
+  result: Omit<MetricValue, 'parts' | 'notes' | 'exclusions'>,
+): Numbers {
+  return result.value === undefined || result.n < result.minimum
+    ? { status: 'insufficient-sample', n: result.n }
+    : {
+        status: 'ok',
+        value: result.value,
+        n: result.n,
+        ...(result.interval ? { interval: result.interval } : {}),
+      };
+}
+
+function toPart(part: Omit<ReadingPart, 'status'>): ReadingPart {
+  const { value, interval, n = 0, minimum = 0, ...rest } = part;
+  return {
+    ...rest,
+    ...(minimum > 0 ? { minimum } : {}),
+    ...numbersOf({ value, interval, n, minimum }),
+  };
+}
+
+/** The numbers alone, for a place that has a status of its own. */
+export function pickNumbers({
+  value,
+  interval,
+  n,
+}: Numbers): Omit<Numbers, 'status'> {
+  return {
+    ...(value === undefined ? {} : { value }),
+    ...(interval ? { interval } : {}),
+    ...(n === undefined ? {} : { n }),
+  };
+}
