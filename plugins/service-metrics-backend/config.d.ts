@@ -7,6 +7,19 @@ export interface Config {
      * says otherwise. Default: production, prod, live.
      */
     productionEnvironments?: string[];
+    /** CDEvents, as they come to `POST /v1/ingest/cdevents`. */
+    cdevents?: {
+      /**
+       * Which component a service (or, for changes, a repository) is, asked in this order. Without a rule that matches it is the
+       * component of the last part of the id, in the namespace `default`.
+       */
+      components?: Array<{
+        /** Regular expression of the whole id. */
+        match: string;
+        /** Ref of the component; `$1` stands for the first group of `match`. */
+        component: string;
+      }>;
+    };
     /** Systems of record that may push facts. A source that is not declared here is refused. */
     sources?: {
       [id: string]: {

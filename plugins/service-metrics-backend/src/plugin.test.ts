@@ -168,6 +168,7 @@ describe('service-metrics', () => {
     }
     expect(Object.keys(document.paths)).toEqual([
       '/v1/ingest/facts',
+      '/v1/ingest/cdevents',
       '/v1/ingest/heartbeat',
       '/v1/entities/{kind}/{namespace}/{name}/readings',
       '/v1/sources',

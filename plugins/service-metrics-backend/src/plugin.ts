@@ -16,6 +16,8 @@ import {
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { AuthorizedReadings } from './disclosure/AuthorizedReadings';
+import { CdEventsIntake } from './intake/cdevents/CdEventsIntake';
+import { ComponentNames } from './intake/cdevents/ComponentNames';
 import { coreMetrics } from './metrics';
 import { CatalogSync } from './ownership/CatalogSync';
 import { createRouter } from './router/createRouter';
@@ -122,6 +124,12 @@ export const serviceMetricsPlugin = createBackendPlugin({
             httpAuth,
             permissions: deps.permissions,
             intake,
+            cdEvents: new CdEventsIntake({
+              intake,
+              sources,
+              components: ComponentNames.fromConfig(config),
+              productionEnvironments,
+            }),
             declared,
             sources,
             readings: new AuthorizedReadings({

@@ -5,6 +5,7 @@ import {
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { CdEventsIntake } from '../intake/cdevents/CdEventsIntake';
 import { Intake } from '../intake/Intake';
 import { Readings } from '../readings/Readings';
 import { DeclaredSources } from '../sources/DeclaredSources';
@@ -19,6 +20,7 @@ export function createRouter(options: {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   intake: Intake;
+  cdEvents: CdEventsIntake;
   declared: DeclaredSources;
   sources: SourceStore;
   readings: Readings;

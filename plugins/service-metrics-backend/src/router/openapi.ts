@@ -5,9 +5,16 @@ import {
   MAX_FACTS_PER_DELIVERY,
   readingsResponseSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { OpenAPIObject, SchemaObject } from 'openapi3-ts';
+import { OpenAPIObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
-import { SIGNATURE_HEADER } from '../intake/signature';
+import { cdEventsPath, cdEventsSchemas } from './cdEventsOpenapi';
+import {
+  answer,
+  body,
+  errors,
+  signatureParameter,
+  toJsonSchema,
+} from './openapiParts';
 import { sourcesResponseSchema } from './sourcesRoute';
 
 /*
@@ -15,73 +22,12 @@ import { sourcesResponseSchema } from './sourcesRoute';
  * else than the code does.
  */
 
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): SchemaObject {
-  const { $schema, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-  });
-  return rest as SchemaObject;
-}
-
 const pathParameters = ['kind', 'namespace', 'name'].map(name => ({
   name,
   in: 'path' as const,
   required: true,
   schema: { type: 'string' as const, maxLength: 63 },
 }));
-
-const errors = Object.fromEntries(
-  [
-    ['400', 'The request is malformed; the message names the field'],
-    ['401', 'No valid credentials or signature'],
-    ['403', 'The caller may not do this'],
-    ['404', "Unknown, or not the caller's to see"],
-    ['413', 'The body is larger than 5 MB'],
-    ['503', 'The database does not answer; send again later'],
-  ].map(([code, description]) => [
-    code,
-    {
-      description,
-      content: {
-        'application/json': { schema: { $ref: '#/components/schemas/Error' } },
-      },
-    },
-  ]),
-);
-
-function answer(description: string, schema: string) {
-  return {
-    '200': {
-      description,
-      content: {
-        'application/json': {
-          schema: { $ref: `#/components/schemas/${schema}` },
-        },
-      },
-    },
-    ...errors,
-  };
-}
-
-function body(schema: string) {
-  return {
-    required: true,
-    content: {
-      'application/json': {
-        schema: { $ref: `#/components/schemas/${schema}` },
-      },
-    },
-  };
-}
-
-const signatureParameter = {
-  name: SIGNATURE_HEADER,
-  in: 'header' as const,
-  required: false,
-  description:
-    "sha256=<hex> of HMAC-SHA256 over the raw body under the source's secret; alternative to a bearer token",
-  schema: { type: 'string' as const },
-};
 
 /** OpenAPI 3.1 document of the plugin. */
 export const openapi: OpenAPIObject = {
@@ -104,6 +50,7 @@ export const openapi: OpenAPIObject = {
         responses: answer('What became of each item', 'DeliveryResult'),
       },
     },
+    '/v1/ingest/cdevents': cdEventsPath,
     '/v1/ingest/heartbeat': {
       post: {
         operationId: 'heartbeat',
@@ -199,6 +146,7 @@ export const openapi: OpenAPIObject = {
           ),
         ]),
       ),
+      ...cdEventsSchemas,
       Heartbeat: {
         type: 'object',
         required: ['source'],

@@ -23,6 +23,11 @@ export const sourcesResponseSchema = z.object({
       refused: z.number().int(),
       /** Fields outside the closed schema. */
       dropped: z.number().int(),
+      /** Well-formed events that no fact comes of. */
+      ignored: z.number().int(),
+      /** Departures of accepted events from their specification. */
+      warnings: z.number().int(),
+      lastWarning: z.string().optional(),
       lastError: z.string().optional(),
       lastErrorAt: at,
     }),
@@ -56,6 +61,9 @@ export function sourcesRoute(options: {
             duplicate: life?.duplicate ?? 0,
             refused: life?.refused ?? 0,
             dropped: life?.dropped ?? 0,
+            ignored: life?.ignored ?? 0,
+            warnings: life?.warnings ?? 0,
+            lastWarning: life?.lastWarning,
             lastDeliveryAt: toIso(life?.lastDeliveryAt),
             lastHeartbeatAt: toIso(life?.lastHeartbeatAt),
             lastError: life?.lastError,

@@ -10,6 +10,11 @@ export interface SourceLife {
   duplicate: number;
   refused: number;
   dropped: number;
+  /** Well-formed events that no fact comes of. */
+  ignored: number;
+  /** Departures of accepted events from their specification. */
+  warnings: number;
+  lastWarning?: string;
   lastError?: string;
   lastErrorAt?: number;
 }
@@ -31,6 +36,9 @@ export class SourceStore {
       duplicate: toNumber(row.duplicate),
       refused: toNumber(row.refused),
       dropped: toNumber(row.dropped),
+      ignored: toNumber(row.ignored),
+      warnings: toNumber(row.warnings),
+      lastWarning: row.last_warning ?? undefined,
       lastError: row.last_error ?? undefined,
       lastErrorAt: optionalNumber(row.last_error_at),
     }));
@@ -71,6 +79,21 @@ export class SourceStore {
       .insert({ id, last_heartbeat_at: at })
       .onConflict('id')
       .merge(['last_heartbeat_at']);
+  }
+
+  /** Counts what came as events of another specification, beside what the door counts itself. */
+  async noteEvents(
+    id: string,
+    tally: { refused: number; ignored: number; warnings: readonly string[] },
+  ): Promise<void> {
+    const { refused, ignored, warnings } = tally;
+    const lastWarning = warnings.at(-1);
+    if (refused + ignored + warnings.length > 0) {
+      await this.#knex('sources')
+        .where({ id })
+        .increment({ refused, ignored, warnings: warnings.length })
+        .update(lastWarning ? { last_warning: lastWarning } : {});
+    }
   }
 
   async state(id: string): Promise<string | undefined> {

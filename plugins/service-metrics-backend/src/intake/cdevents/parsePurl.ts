@@ -27,7 +27,9 @@ export function parsePurl(text: string): Purl | undefined {
   const at = path.lastIndexOf('@');
   // An `@` before the last slash belongs to the namespace, as in pkg:npm/@scope/name.
   const hasVersion = at > path.lastIndexOf('/') + 1;
-  const name = decode((hasVersion ? path.slice(0, at) : path).split('/').at(-1));
+  const name = decode(
+    (hasVersion ? path.slice(0, at) : path).split('/').at(-1),
+  );
   if (!name) {
     return undefined;
   }
