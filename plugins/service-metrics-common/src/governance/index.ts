@@ -1,0 +1,17 @@
+export * from './charterDocument';
+export { SMALLEST_GROUPS } from './checkMetricRules';
+export * from './contentOf';
+export * from './disclosureClasses';
+export type { GovernanceProblem } from './explainIssue';
+export * from './findProblems';
+export {
+  approvalSchema,
+  GOVERNANCE_API_VERSION,
+  type Approval,
+} from './fields';
+export * from './metricDefinitions';
+export * from './metricDocument';
+export * from './purposes';
+export * from './seats';
+export * from './toEditorSchema';
+export * from './words';
