@@ -3,7 +3,6 @@ import {
   KnownFields,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
-import { toNumber } from '../database/statements';
 import { KnownFact } from './Fact';
 
 interface FactRow {
