@@ -41,7 +41,7 @@ const QUESTIONS = [
   { question: 'lead-time', needs: 'change' },
   { question: 'safe', needs: 'incident' },
   { question: 'recoverable', needs: 'incident' },
-  { question: 'learning', needs: 'incident' },
+  { question: 'learning', needs: 'action-item' },
 ] as const;
 
 /** Computes readings from rollups, in a fixed number of statements whatever the history. Decides no access. */

@@ -20,11 +20,11 @@ export interface SubjectState {
   pendingDays: number;
 }
 
-/** The first of the needed kinds that no source ever delivered. */
+/** The first of the needed kinds that no source ever delivered; a kind that has no source yet is always missing. */
 export function missingKind(
   state: SubjectState,
-  needs: readonly FactKind[],
-): FactKind | undefined {
+  needs: readonly string[],
+): string | undefined {
   return needs.find(
     kind => !state.deliveries.some(delivery => delivery.kind === kind),
   );
