@@ -6,6 +6,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { CdEventsIntake } from '../intake/cdevents/CdEventsIntake';
+import { answerUnavailable } from '../database/unavailable';
 import { Intake } from '../intake/Intake';
 import { Readings } from '../readings/Readings';
 import { DeclaredSources } from '../sources/DeclaredSources';
@@ -43,5 +44,6 @@ export function createRouter(options: {
     sourcesRoute({ httpAuth, declared, store: sources }),
   );
   router.use(documented);
+  router.use(answerUnavailable);
   return router;
 }
