@@ -76,6 +76,19 @@ const deployment = fc.record({
     ),
     { nil: null, freq: 1 },
   ),
+  type: fc.constantFrom(
+    'standard' as const,
+    'rollback' as const,
+    'hotfix' as const,
+    undefined,
+  ),
+  remedies: fc.option(
+    fc.record({
+      kind: fc.constantFrom('deployment' as const, 'incident' as const),
+      id: fc.constantFrom('d1', 'd2', 'i1', 'i2'),
+    }),
+    { nil: undefined, freq: 1 },
+  ),
 });
 
 const change = fc.record({
@@ -86,11 +99,33 @@ const change = fc.record({
   firstCommitAt: fc.option(instant, { nil: undefined }),
   mergeRevision: fc.option(revision, { nil: undefined }),
   baseRevision: fc.option(revision, { nil: undefined }),
+  revertOf: fc.option(fc.constantFrom('c1', 'c2'), { nil: undefined }),
+});
+
+const incident = fc.record({
+  ...envelope,
+  kind: fc.constant('incident' as const),
+  id: fc.integer({ min: 1, max: 3 }).map(n => `i${n}`),
+  startedAt: fc.option(instant, { nil: null, freq: 8 }),
+  detectedAt: fc.option(instant, { nil: undefined }),
+  mitigatedAt: fc.option(instant, { nil: undefined, freq: 1 }),
+  restoredAt: fc.option(instant, { nil: null, freq: 4 }),
+  causedBy: fc.option(
+    fc.record({
+      kind: fc.constant('deployment' as const),
+      id: fc.constantFrom('d1', 'd2', 'd3'),
+    }),
+    { nil: undefined, freq: 1 },
+  ),
 });
 
 function historyOf(minLength: number, maxLength: number) {
   return fc
-    .array(fc.oneof(deployment, change), { minLength, maxLength, size: 'max' })
+    .array(fc.oneof(deployment, deployment, change, incident), {
+      minLength,
+      maxLength,
+      size: 'max',
+    })
     .map((facts): FactDelivery[] =>
       facts.map((fact, index) => ({ ...fact, eventId: `e${index}` })),
     );

@@ -17,6 +17,42 @@ export interface LinkedDeployment {
   type: 'standard' | 'rollback' | 'hotfix' | 'config';
   /** How many production environments it reached. */
   targets: number;
+  /** An incident or a remedy says that it failed (rungs 1 to 3). */
+  failed?: true;
+  /** It was made to remedy: a rollback, a hotfix, a revert, or one that names what it remedies. */
+  remedy?: true;
+}
+
+/** A successful deployment that failed afterwards, from its failure to its recovery. @public */
+export interface LinkedFailure {
+  kind: 'failure';
+  /** Of the deployment. */
+  id: string;
+  /** Epoch milliseconds at which the deployment finished. */
+  finishedAt: number;
+  /** What ended the failure, and when (epoch milliseconds); absent while it lasts. */
+  recovery?: { at: number; by: string };
+}
+
+/**
+ * The ladder by which an incident finds its deployment: named, remedied, close before. Rung 4 is a suggestion and never
+ * counts; on rung 5 there is no deployment.
+ *
+ * @public
+ */
+export type IncidentRung = 1 | 2 | 3 | 4 | 5;
+
+/** An incident, seen by one service. @public */
+export interface LinkedIncident {
+  kind: 'incident';
+  /** The same for every service that it touched. */
+  id: string;
+  /** Epoch milliseconds, as all of these: when impact began. */
+  startedAt: number;
+  detectedAt?: number;
+  mitigatedAt?: number;
+  restoredAt?: number;
+  rung: IncidentRung;
 }
 
 /** The ladder by which a change finds its deployment, most certain first. @public */
@@ -36,7 +72,11 @@ export interface LinkedChange {
 }
 
 /** @public */
-export type LinkedFact = LinkedDeployment | LinkedChange;
+export type LinkedFact =
+  | LinkedDeployment
+  | LinkedChange
+  | LinkedFailure
+  | LinkedIncident;
 
 /** A partial and the instant (epoch milliseconds) whose day it counts in. @public */
 export interface Contribution<P> {

@@ -16,6 +16,8 @@ const TABLES = [
   'components',
   'rollups',
   'links',
+  'incident_links',
+  'deployment_fates',
   'dirty_days',
   'subject_kinds',
   'facts',
@@ -104,6 +106,16 @@ export async function createCorridorHarness(options: {
           'subject',
           'change_source',
           'change_id',
+        ]),
+        incidents: await knex('incident_links').orderBy([
+          'subject',
+          'incident_source',
+          'incident_id',
+        ]),
+        fates: await knex('deployment_fates').orderBy([
+          'subject',
+          'deployment_source',
+          'deployment_id',
         ]),
         dirty: await knex('dirty_days'),
       };

@@ -12,6 +12,7 @@ import {
   toDeploymentUnits,
 } from './DeploymentUnit';
 import { diffLinks, LinkDiff } from './diffLinks';
+import { FAILURE_SPAN_MS } from './findRemedies';
 import {
   changeKey,
   ChangeLink,
@@ -23,9 +24,18 @@ import { LinkStore } from './LinkStore';
 /** How many deployments are looked through at a time. */
 const PAGE = 50;
 
+/**
+ * How far failures let one deployment matter to another: a version deployed 210 days ago makes a rollback one, which says
+ * that a deployment of the 90 days before it failed. The rest is for clocks and for targets that follow.
+ */
+const FAILURE_REACH_MS = PREDECESSOR_SPAN_MS + FAILURE_SPAN_MS + 10 * DAY_MS;
+
 /** A stretch of one component's history with the links that hold in it. */
 export interface LinkedStretch {
-  /** Deployments before this instant (epoch milliseconds) are linked. */
+  /** Failures of deployments finished between these instants (epoch milliseconds) may be others now. */
+  judgedFrom: number;
+  judgedTo: number;
+  /** Deployments before this instant are linked. */
   to: number;
   /** Facts, in order of time. */
   deployments: KnownFact<'deployment'>[];
@@ -63,9 +73,12 @@ export async function relink(
   const next = await findDeployment(isSuccess, page =>
     facts.deploymentsFrom(subject, end, page),
   );
-  const to =
-    Math.max(end + PREDECESSOR_SPAN_MS, next ? finishedAt(next) : 0) + SKEW_MS;
-  const start = from - PREDECESSOR_SPAN_MS;
+  const relinked =
+    Math.max(end + PREDECESSOR_SPAN_MS, next ? finishedAt(next) : 0) +
+    FAILURE_SPAN_MS +
+    3 * SKEW_MS;
+  const to = relinked + FAILURE_SPAN_MS + 7 * SKEW_MS;
+  const start = from - FAILURE_REACH_MS;
   const before = await findDeployment(isSuccess, page =>
     facts.deploymentsBefore(subject, start, page),
   );
@@ -76,11 +89,16 @@ export async function relink(
     to + TARGET_SPAN_MS,
   );
   const deployments = before ? [before, ...near] : near;
-  const mergedFrom = from - 2 * LOOK_BACK_MS;
+  const mergedFrom = from - 2 * LOOK_BACK_MS - 5 * SKEW_MS;
   const changes = await facts.list('change', subject, mergedFrom, to + SKEW_MS);
   const units = toDeploymentUnits(deployments, productionEnvironments);
 
-  const stored = await stores.links.list(subject, mergedFrom, from, to);
+  const stored = await stores.links.list(
+    subject,
+    mergedFrom,
+    from - FAILURE_SPAN_MS - 5 * SKEW_MS,
+    to,
+  );
   const earlier = stored.filter(link => link.deployedAt < from);
   const computed = linkChanges({
     subject,
@@ -94,6 +112,8 @@ export async function relink(
   const claimed = new Set(computed.map(keyOf));
   const later = stored.filter(link => link.deployedAt >= to);
   return {
+    judgedFrom: from - FAILURE_SPAN_MS - 3 * SKEW_MS,
+    judgedTo: relinked,
     to,
     deployments,
     units,

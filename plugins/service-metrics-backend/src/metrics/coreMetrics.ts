@@ -1,6 +1,17 @@
 import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
+import { changeFailRate } from './changeFailRate';
 import { changeLeadTime } from './changeLeadTime';
 import { deploymentFrequency } from './deploymentFrequency';
+import { deploymentReworkRate } from './deploymentReworkRate';
+import { failedDeploymentRecoveryTime } from './failedDeploymentRecoveryTime';
+import { timeToRestore } from './timeToRestore';
 
 /** The metrics that come with the plugin. @internal */
-export const coreMetrics: Metric[] = [deploymentFrequency, changeLeadTime];
+export const coreMetrics: Metric[] = [
+  deploymentFrequency,
+  changeLeadTime,
+  changeFailRate,
+  failedDeploymentRecoveryTime,
+  deploymentReworkRate,
+  timeToRestore,
+];

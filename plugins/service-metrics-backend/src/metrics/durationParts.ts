@@ -29,7 +29,15 @@ export interface DurationParts {
 
 /** Median, p75 and p90 of durations, in seconds. @internal */
 export function durationParts(samples: Samples): DurationParts {
-  const distribution = distributionOf(samples);
+  const { notes, ...parts } = distributionParts(distributionOf(samples));
+  return {
+    ...parts,
+    notes: [...notes, ...(samples.kind === 'sketch' ? ['sketch'] : [])],
+  };
+}
+
+/** The same of durations that are already sorted and counted. @internal */
+export function distributionParts(distribution: Distribution): DurationParts {
   const parts = {
     median: quantileOf(distribution, 0.5, MINIMUMS.median),
     p75: quantileOf(distribution, 0.75, MINIMUMS.p75),
@@ -38,10 +46,7 @@ export function durationParts(samples: Samples): DurationParts {
   const range = Object.values(parts).some(p => p.interval?.method === 'range');
   return {
     ...parts,
-    notes: [
-      ...(range ? ['few-deployments'] : []),
-      ...(samples.kind === 'sketch' ? ['sketch'] : []),
-    ],
+    notes: range ? ['few-deployments'] : [],
   };
 }
 

@@ -4,7 +4,8 @@ import {
   Metric,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { hashOf, Rollup } from '../rollups/liftDays';
+import { hashOf } from '../facts/hashOf';
+import { Rollup } from '../rollups/liftDays';
 
 /** A merged stretch of days. */
 export interface Stretch {

@@ -9,6 +9,13 @@ export interface DirtyDay {
   token: string;
 }
 
+/** Where instants stand whose days count something. */
+const COUNTED = [
+  ['facts', 'at'],
+  ['incident_links', 'restored_at'],
+  ['deployment_fates', 'recovered_at'],
+] as const;
+
 /** The queue between facts and rollups: which days of which component no longer agree. */
 export class DirtyDayStore {
   readonly #knex: Knex;
@@ -54,16 +61,17 @@ export class DirtyDayStore {
     }
   }
 
-  /** Marks every day on which the component has facts. */
+  /** Marks every day on which the component has facts, or counts the end of something that began earlier. */
   async markAll(subject: string): Promise<void> {
-    const rows = await this.#knex('facts')
-      .distinct('at')
-      .where({ subject })
-      .whereNotNull('at');
-    await this.mark(
-      subject,
-      rows.map(row => dayOf(toNumber(row.at))),
-    );
+    const days: string[] = [];
+    for (const [table, column] of COUNTED) {
+      const rows = await this.#knex(table)
+        .distinct(column)
+        .where({ subject })
+        .whereNotNull(column);
+      days.push(...rows.map(row => dayOf(toNumber(row[column]))));
+    }
+    await this.mark(subject, days);
   }
 
   /** Clears days that were not marked again since they were read. */

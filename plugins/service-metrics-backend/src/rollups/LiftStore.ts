@@ -1,6 +1,8 @@
 import { Knex } from 'knex';
 import { tryLock } from '../database/tryLock';
 import { FactStore } from '../facts/FactStore';
+import { FateStore } from '../links/FateStore';
+import { IncidentLinkStore } from '../links/IncidentLinkStore';
 import { LinkStore } from '../links/LinkStore';
 import { OwnershipStore } from '../ownership/OwnershipStore';
 import { DirtyDayStore } from './DirtyDayStore';
@@ -10,6 +12,8 @@ import { RollupStore } from './RollupStore';
 export interface LiftStores {
   facts: FactStore;
   links: LinkStore;
+  incidentLinks: IncidentLinkStore;
+  fates: FateStore;
   ownership: OwnershipStore;
   dirtyDays: DirtyDayStore;
   rollups: RollupStore;
@@ -40,6 +44,8 @@ export class LiftStore {
       return await lift({
         facts: new FactStore(trx),
         links: new LinkStore(trx),
+        incidentLinks: new IncidentLinkStore(trx),
+        fates: new FateStore(trx),
         ownership: new OwnershipStore(trx),
         dirtyDays: new DirtyDayStore(trx),
         rollups: new RollupStore(trx),

@@ -6,10 +6,12 @@ import {
   Metric,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { SKEW_MS } from '../links/ChangeIndex';
+import { LOOK_BACK_MS, SKEW_MS } from '../links/ChangeIndex';
+import { judge } from '../links/judge';
 import { ChangeLink } from '../links/linkChanges';
 import { relink } from '../links/relink';
 import { affectedDays } from './affectedDays';
+import { toEvidence } from './Evidence';
 import { LiftStore } from './LiftStore';
 import { liftDays } from './liftDays';
 
@@ -20,7 +22,7 @@ import { liftDays } from './liftDays';
  * transaction); what arrives meanwhile marks its day with a new token, so the clearing at the end does not reach it. A
  * worker that dies leaves nothing behind, one that runs twice writes the same bytes.
  *
- * The work of a late fact is bounded by time, not by history: deployments 210 days back and ahead, changes 180 days
+ * The work of a late fact is bounded by time, not by history: deployments 310 days back and 400 ahead, changes 185 days
  * back; and only days that count something else now are lifted.
  */
 
@@ -84,35 +86,58 @@ export class RollupWorker {
         productionEnvironments: environments,
       });
 
+      const judgement = await judge(stores, subject, stretch);
+
       const takenDays = new Set(taken.map(({ day }) => day));
       const days = new Set([
         ...affectedDays([...takenDays], stretch.deployments),
         ...stretch.diff.touched.map(dayOf),
+        ...judgement.touched.map(dayOf),
         ...deploymentDays(stretch.links, takenDays),
       ]);
       const beyond = [...days].filter(
-        day => startOfDay(day) + DAY_MS > stretch.to,
+        day =>
+          startOfDay(day) < from - LOOK_BACK_MS ||
+          startOfDay(day) + DAY_MS > stretch.to,
       );
       await stores.dirtyDays.mark(subject, beyond);
       for (const day of [...beyond, ...waiting]) {
         days.delete(day);
       }
 
+      const { incidents, fates } = judgement;
+      await stores.links.replace(stretch.diff.removed, stretch.diff.added);
+      await stores.incidentLinks.replace(incidents.removed, incidents.added);
+      await stores.fates.replace(fates.removed, fates.added);
+
+      const [first, last] = boundsOf(days);
       const rollups = liftDays(this.#metrics, days, {
         component: subject,
         history: component.history,
-        units: stretch.units,
-        changes: stretch.changes,
-        links: stretch.links,
+        evidence: toEvidence({
+          ...stretch,
+          incidents: await stores.incidentLinks.countedBetween(
+            subject,
+            first,
+            last,
+          ),
+          fates: await stores.fates.countedBetween(subject, first, last),
+        }),
       });
-      const { removed, added } = stretch.diff;
-      await stores.links.replace(removed, added);
       await stores.rollups.replaceDays(subject, [...days], rollups);
       await stores.dirtyDays.clear(subject, taken);
       return true;
     });
     return lifted ?? false;
   }
+}
+
+/** First instant of the first day, and of the day after the last. */
+function boundsOf(days: ReadonlySet<string>): [number, number] {
+  const sorted = [...days].sort();
+  return sorted.length
+    ? [startOfDay(sorted[0]), startOfDay(sorted.at(-1)!) + DAY_MS]
+    : [0, 0];
 }
 
 /** Days that count changes merged on `days`: what a change says may differ although its link does not. */

@@ -1,0 +1,135 @@
+import { IncidentRung } from '@plumbline/backstage-plugin-service-metrics-common';
+import { Knex } from 'knex';
+import { inChunks, toNumber } from '../database/statements';
+import { IncidentLink } from './linkIncidents';
+
+interface IncidentLinkRow {
+  subject: string;
+  incident_source: string;
+  incident_id: string;
+  started_at: number | string;
+  detected_at: number | string | null;
+  mitigated_at: number | string | null;
+  restored_at: number | string | null;
+  deployment_source: string | null;
+  deployment_id: string | null;
+  deployed_at: number | string | null;
+  rung: number;
+  reason: string;
+  content_hash: string;
+}
+
+/** Incidents as last linked. */
+export class IncidentLinkStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Links of incidents whose impact began with `from <= startedAt < to`. */
+  async startedBetween(
+    subject: string,
+    from: number,
+    to: number,
+  ): Promise<IncidentLink[]> {
+    const rows = await this.#knex<IncidentLinkRow>('incident_links')
+      .where({ subject })
+      .where('started_at', '>=', from)
+      .where('started_at', '<', to);
+    return rows.map(toLink);
+  }
+
+  /** Links of incidents that began or were restored with `from <= instant < to`, in a fixed order. */
+  async countedBetween(
+    subject: string,
+    from: number,
+    to: number,
+  ): Promise<IncidentLink[]> {
+    const rows = await this.#knex<IncidentLinkRow>('incident_links')
+      .where({ subject })
+      .where(either =>
+        either
+          .where(began =>
+            began.where('started_at', '>=', from).where('started_at', '<', to),
+          )
+          .orWhere(restored =>
+            restored
+              .where('restored_at', '>=', from)
+              .where('restored_at', '<', to),
+          ),
+      )
+      .orderBy(['started_at', 'incident_source', 'incident_id']);
+    return rows.map(toLink);
+  }
+
+  async replace(
+    removed: readonly IncidentLink[],
+    added: readonly IncidentLink[],
+  ): Promise<void> {
+    const key = ['subject', 'incident_source', 'incident_id'];
+    for (const chunk of inChunks(removed)) {
+      await this.#knex('incident_links')
+        .whereIn(
+          key,
+          chunk.map(link => [
+            link.subject,
+            link.incidentSource,
+            link.incidentId,
+          ]),
+        )
+        .delete();
+    }
+    for (const chunk of inChunks(added)) {
+      await this.#knex<IncidentLinkRow>('incident_links')
+        .insert(chunk.map(toRow))
+        .onConflict(key)
+        .merge();
+    }
+  }
+}
+
+function toRow(link: IncidentLink): IncidentLinkRow {
+  return {
+    subject: link.subject,
+    incident_source: link.incidentSource,
+    incident_id: link.incidentId,
+    started_at: link.startedAt,
+    detected_at: link.detectedAt ?? null,
+    mitigated_at: link.mitigatedAt ?? null,
+    restored_at: link.restoredAt ?? null,
+    deployment_source: link.deployment?.source ?? null,
+    deployment_id: link.deployment?.id ?? null,
+    deployed_at: link.deployment?.finishedAt ?? null,
+    rung: link.rung,
+    reason: link.reason,
+    content_hash: link.contentHash,
+  };
+}
+
+function toLink(row: IncidentLinkRow): IncidentLink {
+  const { detected_at, mitigated_at, restored_at } = row;
+  return {
+    subject: row.subject,
+    incidentSource: row.incident_source,
+    incidentId: row.incident_id,
+    startedAt: toNumber(row.started_at),
+    ...(detected_at === null ? {} : { detectedAt: toNumber(detected_at) }),
+    ...(mitigated_at === null ? {} : { mitigatedAt: toNumber(mitigated_at) }),
+    ...(restored_at === null ? {} : { restoredAt: toNumber(restored_at) }),
+    ...(row.deployment_source !== null &&
+    row.deployment_id !== null &&
+    row.deployed_at !== null
+      ? {
+          deployment: {
+            source: row.deployment_source,
+            id: row.deployment_id,
+            finishedAt: toNumber(row.deployed_at),
+          },
+        }
+      : {}),
+    rung: row.rung as IncidentRung,
+    reason: row.reason,
+    contentHash: row.content_hash,
+  };
+}

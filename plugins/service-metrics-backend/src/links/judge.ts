@@ -1,0 +1,87 @@
+import canonicalize from 'canonicalize';
+import { FactStore } from '../facts/FactStore';
+import { decideFates, DeploymentFate } from './decideFates';
+import { FateStore } from './FateStore';
+import { FAILURE_SPAN_MS, findRemedies } from './findRemedies';
+import { IncidentLinkStore } from './IncidentLinkStore';
+import { IncidentLink, linkIncidents } from './linkIncidents';
+import { LinkedStretch } from './relink';
+import { SKEW_MS } from './ChangeIndex';
+import { UnitIndex } from './UnitIndex';
+
+/*
+ * Says anew which deployments of a stretch failed: links incidents, finds remedies, decides fates, and tells what differs
+ * from what is stored.
+ *
+ * The stored rows hold every instant at which something counts, however long after its deployment: an incident may be
+ * restored, and a deployment recover, at any time. So the days of what no longer holds come from the rows that go.
+ */
+
+interface Difference<T> {
+  removed: T[];
+  added: T[];
+}
+
+export interface Judgement {
+  incidents: Difference<IncidentLink>;
+  fates: Difference<DeploymentFate>;
+  /** Instants whose days count something else now. */
+  touched: number[];
+}
+
+export async function judge(
+  stores: {
+    facts: FactStore;
+    incidentLinks: IncidentLinkStore;
+    fates: FateStore;
+  },
+  subject: string,
+  stretch: LinkedStretch,
+): Promise<Judgement> {
+  const { judgedFrom: from, judgedTo: to } = stretch;
+  const incidents = await stores.facts.list(
+    'incident',
+    subject,
+    from - 2 * SKEW_MS,
+    to + FAILURE_SPAN_MS + 2 * SKEW_MS,
+  );
+  const index = new UnitIndex(stretch.units);
+  const remedies = findRemedies(index, stretch.changes, stretch.links);
+  const attributions = linkIncidents(incidents, index, remedies);
+  const fates = decideFates(subject, index.successes, attributions, remedies);
+
+  const incidentDiff = difference(
+    await stores.incidentLinks.startedBetween(subject, from, to),
+    attributions
+      .map(({ link }) => link)
+      .filter(link => link.startedAt >= from && link.startedAt < to),
+  );
+  const fateDiff = difference(
+    await stores.fates.finishedBetween(subject, from, to),
+    fates.filter(fate => fate.finishedAt >= from && fate.finishedAt < to),
+  );
+  return {
+    incidents: incidentDiff,
+    fates: fateDiff,
+    touched: [
+      ...[...incidentDiff.removed, ...incidentDiff.added].flatMap(link => [
+        link.startedAt,
+        link.restoredAt ?? [],
+      ]),
+      ...[...fateDiff.removed, ...fateDiff.added].flatMap(fate => [
+        fate.finishedAt,
+        fate.recovery?.at ?? [],
+      ]),
+    ].flat(),
+  };
+}
+
+/** Compares by content; what only changed is in both lists. */
+function difference<T>(stored: T[], computed: T[]): Difference<T> {
+  const before = new Set(stored.map(item => canonicalize(item)));
+  const after = new Set(computed.map(item => canonicalize(item)));
+  return {
+    removed: stored.filter(item => !after.has(canonicalize(item))),
+    added: computed.filter(item => !before.has(canonicalize(item))),
+  };
+}
