@@ -33,11 +33,17 @@ export function parseCdEvent(raw: unknown): ParsedCdEvent {
   const data = dataOf(raw);
   const type = typeOf(data);
   if (type === undefined) {
-    return {
-      path: 'data.context.type',
-      reason: 'must be the type of a CDEvent, such as in data.context.type',
-      isNotAFact: false,
-    };
+    return typeof data === 'object' && data !== null
+      ? {
+          path: 'data.context.type',
+          reason: 'must be the type of a CDEvent',
+          isNotAFact: false,
+        }
+      : {
+          path: 'data',
+          reason: 'must be a CDEvent in JSON',
+          isNotAFact: false,
+        };
   }
   const [, name] = TYPE.exec(type) ?? [];
   const what = FACT_EVENTS.find(known => known === name);

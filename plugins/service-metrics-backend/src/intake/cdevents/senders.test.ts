@@ -32,12 +32,19 @@ describe('broken and hostile senders', () => {
       'data.context.type',
       /not a fact: no event of this type/,
     ],
-    ['no data', { ...good, data: undefined }, 'data.context.type', /type/],
+    ['no data', { ...good, data: undefined }, 'data', /CDEvent in JSON/],
     [
-      'data that is text',
-      { ...good, data: MARKER },
+      'no CDEvent',
+      { ...good, data: {} },
       'data.context.type',
-      /type/,
+      /must be the type/,
+    ],
+    ['data that is text', { ...good, data: MARKER }, 'data', /CDEvent in JSON/],
+    [
+      'base64 that is no JSON',
+      { ...good, data: undefined, data_base64: MARKER },
+      'data',
+      /CDEvent in JSON/,
     ],
     [
       'no id inside',
