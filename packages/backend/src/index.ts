@@ -14,6 +14,11 @@ if (process.env.NODE_ENV === 'development') {
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import(
+    '@plumbline/backstage-plugin-catalog-backend-module-metric-entity-model'
+  ),
+);
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(

@@ -1,5 +1,5 @@
 /**
- * The plumbline command: sends facts from any pipeline.
+ * The plumbline command: sends facts from any pipeline and checks metric documents.
  *
  * @packageDocumentation
  */

@@ -1,6 +1,7 @@
 import { InputError, isError } from '@backstage/errors';
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
+import { addDocsCommand } from './docs/addDocsCommand';
 import { EXIT, exitCodeOf } from './errors';
 import { addPushCommand } from './push/addPushCommand';
 import { Terminal } from './Terminal';
@@ -17,7 +18,9 @@ export async function main(
   terminal: Terminal,
 ): Promise<number> {
   const program = new Command('plumbline')
-    .description('Sends facts about deliveries to Plumbline.')
+    .description(
+      'Sends facts about deliveries to Plumbline, and checks its documents.',
+    )
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -25,6 +28,7 @@ export async function main(
       writeErr: text => terminal.err(text.trimEnd()),
     });
   addPushCommand(program, terminal);
+  addDocsCommand(program, terminal);
   try {
     await program.parseAsync(args, { from: 'user' });
     return EXIT.done;
@@ -33,7 +37,7 @@ export async function main(
       return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     }
     terminal.err(isError(error) ? error.message : String(error));
-    if (error instanceof InputError) {
+    if (error instanceof InputError && args[0] === 'push') {
       terminal.err('Nothing was sent.');
     }
     return exitCodeOf(error);

@@ -124,7 +124,10 @@ export const metricSpecSchema = z
     audience: z.array(audienceSchema).min(1).describe('Who sees it.'),
     appliesTo: z
       .strictObject({
-        entities: z.array(entityRef('An entity of the catalog.')).optional(),
+        entities: z
+          .array(entityRef('An entity of the catalog.'))
+          .optional()
+          .describe('Single entities; never a user.'),
         types: z
           .array(slug('A spec.type, such as service.'))
           .optional()

@@ -1,0 +1,88 @@
+import { InputError } from '@backstage/errors';
+import {
+  GOVERNANCE_KINDS,
+  isGovernanceKind,
+  toEditorSchema,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { Command } from 'commander';
+import { RefusedError } from '../errors';
+import { Terminal } from '../Terminal';
+import { approveFiles } from './approveFiles';
+import { checkDocuments } from './checkDocuments';
+import { checkPaths } from './checkPaths';
+import { formatFinding } from './Finding';
+import { readFolder } from './readFolder';
+import { writePages } from './writePages';
+
+/** `plumbline docs check|schema|page|approve`: the governed documents, offline. @internal */
+export function addDocsCommand(program: Command, terminal: Terminal): void {
+  const docs = program
+    .command('docs')
+    .description('Checks metric documents and the charter, without a network');
+  docs
+    .command('check')
+    .description('Says what is wrong, with file, line, column and reason')
+    .argument('<folder>', 'folder or file with the YAML')
+    .option('--org <path...>', 'further files with groups')
+    .option('--repository <path>', 'where controls, tests and code must exist')
+    .action((folder: string, given: { org?: string[]; repository?: string }) =>
+      check(folder, given, terminal),
+    );
+  docs
+    .command('schema')
+    .description('Prints the JSON schema for an editor')
+    .argument('<kind>', GOVERNANCE_KINDS.join(' or '))
+    .action((kind: string) => {
+      if (!isGovernanceKind(kind)) {
+        throw new InputError(`kind: must be ${GOVERNANCE_KINDS.join(' or ')}`);
+      }
+      terminal.out(JSON.stringify(toEditorSchema(kind), null, 2));
+    });
+  docs
+    .command('page')
+    .description('Writes the page of each document that has none of its own')
+    .argument('<folder>', 'folder with the YAML')
+    .requiredOption('--out <folder>', 'folder of the pages')
+    .option('--check', 'write nothing, and fail when a page is not up to date')
+    .action((folder: string, given: { out: string; check?: boolean }) =>
+      writePages(folder, given, terminal),
+    );
+  docs
+    .command('approve')
+    .description("Writes a seat's approval of the present content")
+    .argument('<file...>', 'documents to approve')
+    .requiredOption('--seat <seat>', 'a seat of the charter')
+    .action((files: string[], given: { seat: string }) =>
+      approveFiles(files, given.seat, terminal),
+    );
+}
+
+function check(
+  folder: string,
+  given: { org?: string[]; repository?: string },
+  terminal: Terminal,
+): void {
+  const files = readFolder(folder);
+  if (files.length === 0) {
+    throw new InputError(`There is no YAML in ${folder}`);
+  }
+  const groups = (given.org ?? []).flatMap(readFolder);
+  const { findings, metrics, charters } = checkDocuments(
+    [...files, ...groups.map(file => ({ ...file, onlyGroups: true }))],
+    folder,
+    terminal.now(),
+  );
+  if (given.repository) {
+    findings.push(...checkPaths(files, given.repository));
+  }
+  for (const finding of findings) {
+    terminal.err(formatFinding(finding));
+  }
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const found = `${metrics} metric documents, ${charters} charter`;
+  const warnings = findings.length - errors;
+  if (errors > 0) {
+    throw new RefusedError(`${found}: ${errors} errors, ${warnings} warnings`);
+  }
+  terminal.out(`${found}: sound, ${warnings} warnings`);
+}

@@ -1,0 +1,38 @@
+import { METRIC_DEFINITIONS } from '@plumbline/backstage-plugin-service-metrics-common';
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const folder = resolve(__dirname, '../../service-metrics-backend/src/metrics');
+
+/** What the files of the metrics declare, read as text: this package may not import the backend. */
+const declared = readdirSync(folder)
+  .filter(name => /^\w+\.ts$/.test(name))
+  .map(name => readFileSync(resolve(folder, name), 'utf8'))
+  .flatMap(text =>
+    [
+      ...text.matchAll(
+        /\bid: '([a-z-]+)',\s+definitionVersion: '([\d.]+)',[^}]*?layer: '(\w+)',\s+disclosureClass: '(\w)'/g,
+      ),
+    ].map(([, id, definitionVersion, layer, disclosureClass]) => ({
+      id,
+      definition: { definitionVersion, layer, disclosureClass },
+    })),
+  );
+
+it('finds the metrics of the code', () => {
+  expect(declared.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['deployment-frequency', 'change-lead-time']),
+  );
+  const files = readdirSync(folder)
+    .filter(name => /^\w+\.ts$/.test(name))
+    .filter(name =>
+      /^\s+definitionVersion:/m.test(
+        readFileSync(resolve(folder, name), 'utf8'),
+      ),
+    );
+  expect(declared).toHaveLength(files.length);
+});
+
+it.each(declared)('$id is defined as in code', ({ id, definition }) => {
+  expect(METRIC_DEFINITIONS.get(id)).toEqual(definition);
+});
