@@ -11,15 +11,17 @@ function texts(messages: object): string[] {
 
 describe('the words', () => {
   it.each(METRIC_IDS)('of %s are complete', metric => {
-    expect(Object.keys(metricMessages[metric]).sort()).toEqual([
-      'definition',
-      'down',
-      'level',
-      'sample_one',
-      'sample_other',
-      'title',
-      'up',
-    ]);
+    expect(Object.keys(metricMessages[metric])).toEqual(
+      expect.arrayContaining([
+        'definition',
+        'down',
+        'level',
+        'sample_one',
+        'sample_other',
+        'title',
+        'up',
+      ]),
+    );
   });
 
   it('judge nobody, address nobody and never shout', () => {

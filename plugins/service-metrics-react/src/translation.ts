@@ -22,8 +22,6 @@ export const serviceMetricsTranslationRef = createTranslationRef({
       part: '{{part}}: {{value}}',
       interval: '({{low}}–{{high}})',
       intervalLabel: '95 % interval from {{low}} to {{high}}',
-      coverage_one: '{{linked}} of {{count}} merged change linked',
-      coverage_other: '{{linked}} of {{count}} merged changes linked',
       over: '{{value}} over {{sample}}',
       soFarToday: 'So far today: {{said}}',
       soFarQuarter: 'This quarter so far: {{said}}',

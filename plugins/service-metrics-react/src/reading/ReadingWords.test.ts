@@ -44,6 +44,21 @@ describe('ReadingWords', () => {
     expect(words.sample('ci-success', 2)).toBe('2 facts');
   });
 
+  it.each([
+    ['change-lead-time', 39, 43, '39 of 43 merged changes linked'],
+    ['change-lead-time', 1, 1, '1 of 1 merged change linked'],
+    ['change-fail-rate', 2, 3, '2 of 3 incidents traced to a deployment'],
+    ['ci-success', 2, 3, '2 of 3 facts linked'],
+    ['change-fail-rate', 0, 0, undefined],
+  ])(
+    'says of %s that %d of %d were linked',
+    (metric, linked, eligible, said) => {
+      expect(
+        words.coverage(frequency({ metric, coverage: { linked, eligible } })),
+      ).toBe(said);
+    },
+  );
+
   it('has a word for each verdict', () => {
     expect(words.trend(frequency()).text).toBe('about as usual');
     expect(words.trend(frequency({ verdict: 'better' }))).toEqual({

@@ -178,13 +178,21 @@ export class ReadingWords {
 
   coverage(reading: Reading): string | undefined {
     const { coverage } = reading;
-    return (
-      coverage &&
-      this.#t('value.coverage', {
-        linked: formatCount(coverage.linked, this.#locale),
-        count: coverage.eligible,
-      })
-    );
+    // Of nothing, no share was linked: there is nothing to say.
+    if (!coverage?.eligible) {
+      return undefined;
+    }
+    const said = {
+      linked: formatCount(coverage.linked, this.#locale),
+      count: coverage.eligible,
+    };
+    switch (reading.metric) {
+      case 'change-lead-time':
+      case 'change-fail-rate':
+        return this.#t(`metric.${reading.metric}.coverage`, said);
+      default:
+        return this.#t('metric.other.coverage', said);
+    }
   }
 
   /** Plain words for a code of a method, note or exclusion; the code itself when there are none. */

@@ -11,6 +11,8 @@ export const stateMessages = {
     changes: 'No change has arrived yet.',
     incidents: 'No incident source is connected yet.',
     next: 'A clone known to the git source fills it, once catalog-info.yaml names its repository:',
+    incidentsNext:
+      'Whatever knows when an incident began and ended can send it.',
     push: 'Or one line at the end of any pipeline:',
     beforeFirst: 'This window ended before the first fact arrived.',
     beforeFirstNext:

@@ -25,7 +25,7 @@ describe('HowComputed', () => {
       '[2026-10-25T00:00:00.000Z, 2026-11-22T00:00:00.000Z)',
       '14 deployments',
       /\(2\.1–5\.5\) 95 %, by the Poisson distribution, widened/,
-      '39 of 43 merged changes linked',
+      '39 of 43 facts linked',
       /^2: squashed/,
       '1: brand new',
       /inside one week/,

@@ -50,17 +50,21 @@ export function NoDataState(props: NoDataStateProps) {
       </StateLine>
     );
   }
+  if (needs === 'incidents') {
+    // Several numbers wait for the same source: how to connect it is said once, by the page.
+    return (
+      <StateLine icon={RiPlugLine} next={t('state.noData.incidentsNext')}>
+        {sentence}
+      </StateLine>
+    );
+  }
   return (
     <StateLine
       icon={RiPlugLine}
       extra={
         <div className={styles.steps}>
-          {needs !== 'incidents' && (
-            <>
-              <p className={styles.step}>{t('state.noData.next')}</p>
-              <CopyLine text={`github.com/project-slug: acme/${name}`} />
-            </>
-          )}
+          <p className={styles.step}>{t('state.noData.next')}</p>
+          <CopyLine text={`github.com/project-slug: acme/${name}`} />
           <p className={styles.step}>{t('state.noData.push')}</p>
           <CopyLine text={pushLine(PUSHED[needs], subject)} />
         </div>
