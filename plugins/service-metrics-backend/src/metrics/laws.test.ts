@@ -3,6 +3,8 @@ import {
   LinkedChange,
   LinkedDeployment,
   LinkedFact,
+  LinkedFailure,
+  LinkedIncident,
   Metric,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
@@ -20,14 +22,21 @@ const window = {
   to: '2026-03-30',
 };
 
-const deployment: fc.Arbitrary<LinkedDeployment> = fc.record({
-  kind: fc.constant('deployment' as const),
-  id: fc.string(),
-  finishedAt: instant,
-  outcome: fc.constantFrom('succeeded', 'failed', 'cancelled'),
-  type: fc.constantFrom('standard', 'rollback', 'hotfix', 'config'),
-  targets: fc.integer({ min: 1, max: 3 }),
-});
+const deployment: fc.Arbitrary<LinkedDeployment> = fc.record(
+  {
+    kind: fc.constant('deployment' as const),
+    id: fc.string(),
+    finishedAt: instant,
+    outcome: fc.constantFrom('succeeded', 'failed', 'cancelled'),
+    type: fc.constantFrom('standard', 'rollback', 'hotfix', 'config'),
+    targets: fc.integer({ min: 1, max: 3 }),
+    failed: fc.constant(true as const),
+    remedy: fc.constant(true as const),
+  },
+  {
+    requiredKeys: ['kind', 'id', 'finishedAt', 'outcome', 'type', 'targets'],
+  },
+);
 
 const change: fc.Arbitrary<LinkedChange> = fc.record(
   {
@@ -45,7 +54,35 @@ const change: fc.Arbitrary<LinkedChange> = fc.record(
   { requiredKeys: ['kind', 'id', 'mergedAt'] },
 );
 
-const facts = fc.array(fc.oneof(deployment, change), { maxLength: 40 });
+const failure: fc.Arbitrary<LinkedFailure> = fc.record(
+  {
+    kind: fc.constant('failure' as const),
+    id: fc.string(),
+    finishedAt: instant,
+    recovery: fc.record({ at: instant, by: fc.constantFrom('r1', 'r2', 'r3') }),
+  },
+  { requiredKeys: ['kind', 'id', 'finishedAt'] },
+);
+
+/** Few ids, so that several services report one incident and do not agree on its times. */
+const incident: fc.Arbitrary<LinkedIncident> = fc.record(
+  {
+    kind: fc.constant('incident' as const),
+    id: fc
+      .oneof(fc.constantFrom('i1', 'i2', '__proto__'), fc.string())
+      .map(id => `ci:${id}`),
+    startedAt: instant,
+    detectedAt: instant,
+    mitigatedAt: instant,
+    restoredAt: instant,
+    rung: fc.constantFrom(1, 2, 3, 5),
+  },
+  { requiredKeys: ['kind', 'id', 'startedAt', 'rung'] },
+);
+
+const facts = fc.array(fc.oneof(deployment, change, failure, incident), {
+  maxLength: 40,
+});
 
 /** Enough facts to cross every limit of what is kept exactly. */
 const many = fc
@@ -68,6 +105,19 @@ const many = fc
           mergedAt: finishedAt - 5,
           firstCommitAt: finishedAt - 10 - ((seed + i * i) % 90_000_000),
           deployment: { id: `d${i % 700}`, finishedAt, rung: 2 },
+        },
+        {
+          kind: 'failure',
+          id: `d${i}`,
+          finishedAt: finishedAt - 10 - ((seed + i * i) % 90_000_000),
+          recovery: { at: finishedAt, by: `r${i % 700}` },
+        },
+        {
+          kind: 'incident',
+          id: `i${i % 1_500}`,
+          startedAt: finishedAt - 10 - ((seed + i * i) % 90_000_000),
+          restoredAt: finishedAt,
+          rung: 3,
         },
       ];
     }).flat(),
@@ -166,12 +216,32 @@ describe.each(coreMetrics.map(metric => [metric.id, metric] as const))(
               !(interval.low <= value && value <= interval.high),
           );
           expect(wrong).toEqual([]);
+          expect(metric.unit === 'ratio' && (reading.value ?? 0) > 1).toBe(
+            false,
+          );
         }),
         { numRuns: 40 },
       );
     });
   },
 );
+
+describe.each(
+  coreMetrics
+    .filter(({ id }) => id === 'time-to-restore')
+    .map(metric => [metric.id, metric] as const),
+)('the union of %s', (_, metric) => {
+  it('changes nothing when an incident is told again', () => {
+    fc.assert(
+      fc.property(fc.array(incident, { maxLength: 20 }), list => {
+        const once = fold(metric, list);
+        expect(canonicalize(fold(metric, [...list, ...list]))).toBe(
+          canonicalize(once),
+        );
+      }),
+    );
+  });
+});
 
 it('keeps as many instants as durations', () => {
   // The property above crosses both limits only while its sizes lie around them.
