@@ -36,3 +36,14 @@ it('finds the metrics of the code', () => {
 it.each(declared)('$id is defined as in code', ({ id, definition }) => {
   expect(METRIC_DEFINITIONS.get(id)).toEqual(definition);
 });
+
+it.each(declared)('$id is documented with its file', ({ id }) => {
+  const document = readFileSync(
+    resolve(__dirname, `../../../catalog/metrics/${id}.yaml`),
+    'utf8',
+  );
+  const [, file] = document.match(/^ {4}code: (\S+)$/m) ?? [];
+  expect(readFileSync(resolve(__dirname, '../../..', file), 'utf8')).toContain(
+    `id: '${id}'`,
+  );
+});

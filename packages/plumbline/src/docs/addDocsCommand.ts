@@ -11,10 +11,11 @@ import { approveFiles } from './approveFiles';
 import { checkDocuments } from './checkDocuments';
 import { checkPaths } from './checkPaths';
 import { formatFinding } from './Finding';
+import { printDiff } from './printDiff';
 import { readFolder } from './readFolder';
 import { writePages } from './writePages';
 
-/** `plumbline docs check|schema|page|approve`: the governed documents, offline. @internal */
+/** `plumbline docs check|schema|page|approve|diff`: the governed documents, offline. @internal */
 export function addDocsCommand(program: Command, terminal: Terminal): void {
   const docs = program
     .command('docs')
@@ -46,6 +47,14 @@ export function addDocsCommand(program: Command, terminal: Terminal): void {
     .option('--check', 'write nothing, and fail when a page is not up to date')
     .action((folder: string, given: { out: string; check?: boolean }) =>
       writePages(folder, given, terminal),
+    );
+  docs
+    .command('diff')
+    .description('Says who gains and who loses sight of what')
+    .argument('<before>', 'folder or file as it was')
+    .argument('<after>', 'folder or file as it is to be')
+    .action((before: string, after: string) =>
+      printDiff(before, after, terminal),
     );
   docs
     .command('approve')

@@ -138,6 +138,28 @@ describe('docs page', () => {
   });
 });
 
+describe('docs diff', () => {
+  it('says who loses and gains sight of what', async () => {
+    const after = METRIC.replace('who: organisation', 'who: reviewers')
+      .replace('factDays: 105', 'factDays: 30')
+      .replace('next: 2027-01-31', 'next: 2027-01-30');
+    writeFileSync(fileIn('after.yaml'), `${after}---\n${COUNTER}`);
+    const { code, out } = await docs(
+      'diff',
+      fileIn('metrics.yaml'),
+      fileIn('after.yaml'),
+    );
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual([
+      'deployment-frequency: narrower: sight lost: Everyone signed in: the readings of a service or team.',
+      'deployment-frequency: wider: sight gained: Reviewers designated for it: the readings of a service or team.',
+      'deployment-frequency: narrower: days that facts are kept: 105 → 30',
+      '1 of 2 metric documents changed',
+      '',
+    ]);
+  });
+});
+
 describe('docs approve', () => {
   it('writes an approval that the check takes, and keeps comments', async () => {
     const file = fileIn('one.yaml');

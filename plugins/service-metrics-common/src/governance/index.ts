@@ -1,5 +1,6 @@
 export * from './charterDocument';
 export { SMALLEST_GROUPS } from './checkMetricRules';
+export * from './compareMetrics';
 export * from './contentOf';
 export * from './disclosureClasses';
 export type { GovernanceProblem } from './explainIssue';
