@@ -1,11 +1,4 @@
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { run } from '../testing/command';
@@ -107,18 +100,17 @@ describe('docs schema', () => {
 });
 
 describe('docs page', () => {
-  it('finds the generated pages of this repository up to date', async () => {
-    cpSync(pages, folder, { recursive: true });
-    const { err } = await docs(
+  it('finds a page of every document of this repository, up to date', async () => {
+    const metrics = join(catalog, 'metrics');
+    const { code, out, err } = await docs(
       'page',
-      join(catalog, 'metrics'),
+      metrics,
       '--out',
       pages,
       '--check',
     );
-    const stale = err.split('\n').filter(line => line.endsWith('.md'));
-    const present = new Set(readdirSync(pages).map(name => join(pages, name)));
-    expect(stale.filter(name => present.has(name))).toEqual([]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe('39 pages, 0 written\n');
   });
 
   it('writes a page, and leaves one written by hand alone', async () => {
