@@ -2,10 +2,12 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { LocalKeyStore } from './database/LocalKeyStore';
+import { FactStore } from './facts/FactStore';
 import { Intake } from './intake/Intake';
 import { IntakeStore } from './intake/IntakeStore';
 import { OwnershipStore } from './ownership/OwnershipStore';
 import { DefaultReadings } from './readings/DefaultReadings';
+import { Subjects } from './readings/Subjects';
 import { DirtyDayStore } from './rollups/DirtyDayStore';
 import { LiftStore } from './rollups/LiftStore';
 import { RollupStore } from './rollups/RollupStore';
@@ -32,6 +34,7 @@ export async function createCorridor(options: CorridorOptions) {
   const ownership = new OwnershipStore(knex);
   const dirtyDays = new DirtyDayStore(knex);
   const sources = new SourceStore(knex);
+  const rollups = new RollupStore(knex);
   return {
     ownership,
     dirtyDays,
@@ -52,11 +55,15 @@ export async function createCorridor(options: CorridorOptions) {
     }),
     readings: new DefaultReadings({
       metrics,
-      rollups: new RollupStore(knex),
-      ownership,
-      sources,
-      declared,
-      dirtyDays,
+      rollups,
+      subjects: new Subjects({
+        rollups,
+        facts: new FactStore(knex),
+        ownership,
+        sources,
+        declared,
+        dirtyDays,
+      }),
       now,
     }),
   };

@@ -126,6 +126,28 @@ describe('service-metrics', () => {
     expect(answer.body.error.message).toContain(name);
   });
 
+  it('asks a receipt again, through the same door', async () => {
+    const { get, server } = await startWithFacts();
+    const { body } = await get(
+      '/v1/entities/component/default/shop/readings?window=7d',
+    );
+    const { receipt } = body.readings[0];
+    const answer = await get(`/v1/receipts/${receipt}`);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ result: 'same', then: { n: 1 } });
+    expect((await get('/v1/receipts/r1.nonsense')).status).toBe(400);
+
+    const side = await get(
+      '/v1/entities/component/default/side-project/readings?window=7d',
+    );
+    const withheld = await get(`/v1/receipts/${side.body.readings[0].receipt}`);
+    expect(withheld.body.now).toEqual({ status: 'withheld' });
+    const anonymous = await request(server)
+      .get(`/api/service-metrics/v1/receipts/${receipt}`)
+      .set('Authorization', mockCredentials.none.header());
+    expect(anonymous.status).toBe(401);
+  });
+
   it('asks for credentials', async () => {
     const { server } = await startWithFacts();
     for (const path of [
@@ -157,6 +179,11 @@ describe('service-metrics', () => {
     };
     check('DeliveryResult', pushed.body);
     check('Sources', (await get('/v1/sources')).body);
+    const { body: page } = await get(
+      '/v1/entities/component/default/shop/readings',
+    );
+    const { receipt } = page.readings[0];
+    check('ReceiptAnswer', (await get(`/v1/receipts/${receipt}`)).body);
     for (const subject of [
       'component/default/shop',
       'component/default/side-project',
@@ -171,6 +198,7 @@ describe('service-metrics', () => {
       '/v1/ingest/cdevents',
       '/v1/ingest/heartbeat',
       '/v1/entities/{kind}/{namespace}/{name}/readings',
+      '/v1/receipts/{id}',
       '/v1/sources',
     ]);
   });

@@ -184,3 +184,22 @@ export const readingsResponseSchema = z.object({
 
 /** @public */
 export type ReadingsResponse = z.infer<typeof readingsResponseSchema>;
+
+/** @public */
+export const receiptAnswerSchema = z.object({
+  result: z.enum(['same', 'superseded']),
+  /** What is another one now: the metric's definition, the engine, or the facts. */
+  reason: z.enum(['definition', 'engine', 'facts']).optional(),
+  metric: z.string(),
+  subject: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** The number as the receipt names it. */
+  then: z.object({ value: z.number().optional(), n: z.number().optional() }),
+  now: z.object(numberOf),
+  /** Facts behind the window that arrived or changed after the receipt was given. */
+  laterFacts: z.number().int().nonnegative(),
+});
+
+/** What a receipt says when it is asked again. @public */
+export type ReceiptAnswer = z.infer<typeof receiptAnswerSchema>;

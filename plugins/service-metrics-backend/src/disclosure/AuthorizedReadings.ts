@@ -8,8 +8,10 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   aggregateReadPermission,
   ReadingsResponse,
+  ReceiptAnswer,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Readings, ReadingsQuery } from '../readings/Readings';
+import { Receipt } from '../readings/receipt';
 
 /**
  * The outermost door. The caller must be able to see the entity in the catalog and hold the permission for aggregates.
@@ -34,16 +36,31 @@ export class AuthorizedReadings implements Readings {
     query: ReadingsQuery,
     options: { credentials: BackstageCredentials },
   ): Promise<ReadingsResponse> {
+    await this.#authorize(query.subject, options);
+    return await this.#inner.read(query, options);
+  }
+
+  async recompute(
+    receipt: Receipt,
+    options: { credentials: BackstageCredentials },
+  ): Promise<ReceiptAnswer> {
+    await this.#authorize(receipt.subject, options);
+    return await this.#inner.recompute(receipt, options);
+  }
+
+  async #authorize(
+    subject: string,
+    options: { credentials: BackstageCredentials },
+  ): Promise<void> {
     const [[decision], entity] = await Promise.all([
       this.#permissions.authorize(
         [{ permission: aggregateReadPermission }],
         options,
       ),
-      this.#catalog.getEntityByRef(query.subject, options),
+      this.#catalog.getEntityByRef(subject, options),
     ]);
     if (decision.result !== AuthorizeResult.ALLOW || !entity) {
-      throw new NotFoundError(`No readings for '${query.subject}'`);
+      throw new NotFoundError(`No readings for '${subject}'`);
     }
-    return await this.#inner.read(query, options);
   }
 }

@@ -3,6 +3,7 @@ import {
   KnownFields,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
+import { toNumber } from '../database/statements';
 import { KnownFact } from './Fact';
 
 interface FactRow {
@@ -61,6 +62,25 @@ export class FactStore {
     page: { offset: number; limit: number },
   ): Promise<KnownFact<'deployment'>[]> {
     return await this.#deployments(subject, '>=', from, 'asc', page);
+  }
+
+  /** How many facts with `from <= at < to` were stored or changed after `since`, withdrawn ones among them. */
+  async countReceivedAfter(query: {
+    subjects: readonly string[];
+    kinds: readonly FactKind[];
+    from: number;
+    to: number;
+    since: number;
+  }): Promise<number> {
+    const row = await this.#knex('facts')
+      .whereIn('subject', query.subjects)
+      .whereIn('kind', query.kinds)
+      .where('at', '>=', query.from)
+      .where('at', '<', query.to)
+      .where('received_at', '>', query.since)
+      .count({ count: '*' })
+      .first();
+    return toNumber(row?.count ?? 0);
   }
 
   async #deployments(

@@ -263,8 +263,74 @@ describe('DefaultReadings', () => {
     expect(find((await read()).readings, '7d').receipt).not.toBe(
       before.receipt,
     );
-    const damaged = `${before.receipt.slice(0, -2)}AA`;
-    expect(readReceipt(damaged)).toBeUndefined();
+  });
+
+  it('answers a receipt with the same number while the facts are the same', async () => {
+    const { deploy, read, readings, clock } = await createClocked();
+    await deploy([1, 2]);
+    const { receipt } = find((await read()).readings, '7d');
+    clock.now = START + 2 * DAY_MS;
+    await deploy([1, 2]);
+    expect(await readings.recompute(readReceipt(receipt))).toEqual({
+      result: 'same',
+      metric: 'deployment-frequency',
+      subject: SUBJECT,
+      from: '2026-06-10T00:00:00.000Z',
+      to: '2026-06-17T00:00:00.000Z',
+      then: { n: 2, value: 2 },
+      now: expect.objectContaining({ status: 'ok', n: 2, value: 2 }),
+      laterFacts: 0,
+    });
+  });
+
+  it('answers a superseded receipt with both numbers and the count of later facts', async () => {
+    const { deploy, read, readings, clock } = await createClocked();
+    await deploy([1, 2]);
+    const { receipt } = find((await read()).readings, '7d');
+    clock.now = START + 60_000;
+    await deploy([3, 4, 5]);
+    await deploy([9]);
+    expect(await readings.recompute(readReceipt(receipt))).toMatchObject({
+      result: 'superseded',
+      reason: 'facts',
+      then: { n: 2, value: 2 },
+      now: { status: 'ok', n: 5, value: 5 },
+      // Those of the window, and the one before it that a look-back may count.
+      laterFacts: 4,
+    });
+  });
+
+  it.each([
+    ['another definition', { definitionVersion: '0' }, 'definition'],
+    ['another engine', { engineVersion: '0' }, 'engine'],
+  ])('says that %s stands behind another number', async (_, part, reason) => {
+    const { deploy, read, readings } = await createClocked();
+    await deploy([1, 2]);
+    const receipt = readReceipt(find((await read()).readings, '7d').receipt);
+    expect(await readings.recompute({ ...receipt, ...part })).toMatchObject({
+      result: 'superseded',
+      reason,
+      laterFacts: 0,
+    });
+  });
+
+  it('refuses what is no receipt', async () => {
+    const { deploy, read } = await createClocked();
+    await deploy([1]);
+    const { receipt } = find((await read()).readings, '7d');
+    const [version, sum, payload, issued] = receipt.split('.');
+    const forged = Buffer.from(JSON.stringify({ subject: SUBJECT }));
+    for (const token of [
+      '',
+      'r1',
+      receipt.slice(0, -8),
+      [version, sum, payload.slice(1), issued].join('.'),
+      ['r2', sum, payload, issued].join('.'),
+      [version, sum, payload, issued, 'x'].join('.').replace(sum, '00000000'),
+      [version, sum, forged.toString('base64url'), issued].join('.'),
+    ]) {
+      expect(() => readReceipt(token)).toThrow(/not a receipt/);
+    }
   });
 
   it('asks the database the same few questions however long the history', async () => {

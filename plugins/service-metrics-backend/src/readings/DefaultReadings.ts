@@ -1,4 +1,3 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   addDays,
@@ -6,21 +5,16 @@ import {
   Metric,
   ReadingSeries,
   ReadingsResponse,
+  ReceiptAnswer,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { OwnershipStore } from '../ownership/OwnershipStore';
-import { DirtyDayStore } from '../rollups/DirtyDayStore';
-import { RollupScope, RollupStore } from '../rollups/RollupStore';
-import { DeclaredSources } from '../sources/DeclaredSources';
-import { SourceStore } from '../sources/SourceStore';
+import { RollupStore } from '../rollups/RollupStore';
 import { PartialTimeline } from './PartialTimeline';
 import { readPoint, readSoFar, readWindow, REFERENCE_DAYS } from './readMetric';
-import { MetricContext } from './readOnce';
+import { MetricContext, pickNumbers, readOnce } from './readOnce';
+import { differenceOf, readReceipt, Receipt } from './receipt';
+import { Subjects } from './Subjects';
 import { Readings, ReadingsQuery } from './Readings';
-import {
-  missingKind,
-  STALE_AFTER_INTERVALS,
-  SubjectState,
-} from './SubjectState';
+import { missingKind, SubjectState } from './SubjectState';
 import {
   daysOf,
   soFarWindows,
@@ -48,35 +42,25 @@ const QUESTIONS = [
 export class DefaultReadings implements Readings {
   readonly #metrics: readonly Metric[];
   readonly #rollups: RollupStore;
-  readonly #ownership: OwnershipStore;
-  readonly #sources: SourceStore;
-  readonly #declared: DeclaredSources;
-  readonly #dirtyDays: DirtyDayStore;
+  readonly #subjects: Subjects;
   readonly #now: () => number;
 
   constructor(options: {
     metrics: readonly Metric[];
     rollups: RollupStore;
-    ownership: OwnershipStore;
-    sources: SourceStore;
-    declared: DeclaredSources;
-    dirtyDays: DirtyDayStore;
+    subjects: Subjects;
     now?: () => number;
   }) {
     this.#metrics = options.metrics;
     this.#rollups = options.rollups;
-    this.#ownership = options.ownership;
-    this.#sources = options.sources;
-    this.#declared = options.declared;
-    this.#dirtyDays = options.dirtyDays;
+    this.#subjects = options.subjects;
     this.#now = options.now ?? Date.now;
   }
 
   async read(query: ReadingsQuery): Promise<ReadingsResponse> {
     const now = this.#now();
     const today = dayOf(now);
-    const { scope, withheld } = await this.#resolve(query.subject);
-    const state = await this.#state(query.subject, scope, withheld, now);
+    const { scope, state } = await this.#subjects.find(query.subject, now);
     const pairs = query.windows.map(label => windowPair(label, today));
     const points = query.series ? seriesWindows(query.series, today) : [];
     const first = [
@@ -88,7 +72,7 @@ export class DefaultReadings implements Readings {
         windows.map(window => daysOf(window).from),
       ),
     ].sort()[0];
-    const rollups = withheld
+    const rollups = state.withheld
       ? []
       : await this.#rollups.list(
           scope,
@@ -138,58 +122,43 @@ export class DefaultReadings implements Readings {
     };
   }
 
-  async #resolve(
-    subject: string,
-  ): Promise<{ scope: RollupScope; withheld?: 'owner-is-user' }> {
-    const { kind } = parseEntityRef(subject);
-    if (kind === 'component') {
-      const component = await this.#ownership.component(subject);
-      return {
-        scope: { component: subject },
-        withheld: component?.ownerKind === 'user' ? 'owner-is-user' : undefined,
-      };
+  async recompute(receipt: Receipt): Promise<ReceiptAnswer> {
+    const metric = this.#metrics.find(({ id }) => id === receipt.metric);
+    if (!metric) {
+      throw new NotFoundError('No such receipt');
     }
-    if (kind === 'group') {
-      const owners = await this.#ownership.groupWithDescendants(subject);
-      return { scope: { owners } };
-    }
-    throw new NotFoundError(`No readings for '${subject}'`);
-  }
-
-  async #state(
-    subject: string,
-    scope: RollupScope,
-    withheld: SubjectState['withheld'],
-    now: number,
-  ): Promise<SubjectState> {
-    const { firstDays, newest, components } = await this.#rollups.span(scope);
-    const subjects = 'component' in scope ? [scope.component] : components;
-    const delivered = await this.#sources.deliveredKinds(subjects);
+    const now = this.#now();
+    const { scope, state } = await this.#subjects.find(receipt.subject, now);
+    const window = {
+      label: 'custom' as const,
+      from: receipt.from,
+      to: receipt.to,
+    };
+    const { from, to } = daysOf(window);
+    const rollups = state.withheld
+      ? []
+      : await this.#rollups.list(scope, from, to);
+    const timeline = new PartialTimeline(metric, dayOf(now), rollups);
+    const reading = readOnce({ metric, timeline, state }, window);
+    const difference = differenceOf(receipt, readReceipt(reading.receipt));
     return {
-      subject,
-      withheld,
-      firstDays,
-      newest,
-      pendingDays: await this.#dirtyDays.count(subjects),
-      deliveries: delivered.flatMap(({ kind, source, lastSeenAt }) => {
-        const declaration = this.#declared.find(source);
-        if (!declaration) {
-          return [];
-        }
-        const staleAfter = declaration.interval * STALE_AFTER_INTERVALS;
-        return {
-          kind,
-          source: {
-            source,
-            staleAfter,
-            stale:
-              lastSeenAt === undefined || now - lastSeenAt > staleAfter * 1000,
-            ...(lastSeenAt === undefined
-              ? {}
-              : { lastSeenAt: new Date(lastSeenAt).toISOString() }),
-          },
-        };
-      }),
+      result: difference ? 'superseded' : 'same',
+      ...(difference ? { reason: difference } : {}),
+      metric: receipt.metric,
+      subject: receipt.subject,
+      from: receipt.from,
+      to: receipt.to,
+      then: pickNumbers({ ...receipt, status: 'ok' }),
+      now: { status: reading.status, ...pickNumbers(reading) },
+      laterFacts:
+        difference === 'facts'
+          ? await this.#subjects.factsSince(
+              state,
+              metric,
+              window,
+              receipt.issuedAt,
+            )
+          : 0,
     };
   }
 }

@@ -1,8 +1,11 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ReadingsResponse,
+  ReceiptAnswer,
   WindowLabel,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+
+import { Receipt } from './receipt';
 
 /** What is asked of one subject. */
 export interface ReadingsQuery {
@@ -22,4 +25,14 @@ export interface Readings {
     query: ReadingsQuery,
     options: { credentials: BackstageCredentials },
   ): Promise<ReadingsResponse>;
+
+  /**
+   * Asks a receipt again.
+   *
+   * @throws NotFoundError as `read` does for its subject
+   */
+  recompute(
+    receipt: Receipt,
+    options: { credentials: BackstageCredentials },
+  ): Promise<ReceiptAnswer>;
 }

@@ -9,6 +9,10 @@ export const STALE_AFTER_INTERVALS = 3;
 /** What is known about a subject besides its numbers. */
 export interface SubjectState {
   subject: string;
+  /** Components counted for it. */
+  components: readonly string[];
+  /** When it is asked, epoch milliseconds. */
+  now: number;
   /** Why nothing may be served at all. */
   withheld?: 'owner-is-user';
   /** First day with anything counted, by metric. */

@@ -53,6 +53,7 @@ export function readOnce(
       n: numbers.n ?? 0,
       value: numbers.value,
       exclusions: none ? {} : result.exclusions,
+      issuedAt: state.now,
     }),
   };
   if (none) {

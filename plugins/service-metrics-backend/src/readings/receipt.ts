@@ -3,40 +3,64 @@ import {
   Metric,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { InputError } from '@backstage/errors';
 import canonicalize from 'canonicalize';
+import { z } from 'zod/v4';
 import { Stretch } from './PartialTimeline';
 
 /** Changes whenever the engine around the metrics would give another number from the same facts. */
 export const ENGINE_VERSION = '1';
 
+/** Longest window that a receipt may ask for again, in days. */
+const LONGEST_DAYS = 400;
+
+const wholeDay = z.string().regex(/^\d{4}-\d{2}-\d{2}T00:00:00\.000Z$/);
+
+const contentSchema = z
+  .object({
+    metric: z.string(),
+    definitionVersion: z.string(),
+    engineVersion: z.string(),
+    /** Entity ref. */
+    subject: z.string(),
+    from: wholeDay,
+    to: wholeDay,
+    /** Latest instant of a counted fact. */
+    watermark: z.iso.datetime().optional(),
+    /** Over the content of every counted fact. */
+    factsHash: z.string(),
+    n: z.number(),
+    value: z.number().optional(),
+    exclusions: z.record(z.string(), z.number()),
+  })
+  .refine(({ from, to }) => {
+    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+    return days > 0 && days <= LONGEST_DAYS;
+  });
+
 /** What a receipt names: enough to compute the same number again, and to see whether the facts are still the same. */
-export interface Receipt {
-  metric: string;
-  definitionVersion: string;
-  engineVersion: string;
-  subject: string;
-  from: string;
-  to: string;
-  /** Latest instant of a counted fact; freshness is kept apart. */
-  watermark?: string;
-  factsHash: string;
-  n: number;
-  value?: number;
-  exclusions: Record<string, number>;
-}
+export type Receipt = z.infer<typeof contentSchema> & {
+  /** When it was given, epoch milliseconds: freshness, and no part of the content. */
+  issuedAt: number;
+};
 
 /**
- * The receipt as a token that carries all of it: base64url of its canonical JSON, behind a check sum. Nothing is stored,
- * and the same facts give the same token.
+ * The receipt as a token that carries all of it: base64url of its canonical JSON behind a check sum, and apart from that
+ * the second at which it was given. Nothing is stored, and the same facts give the same content.
  */
 export function toReceipt(
   metric: Metric,
   subject: string,
   window: Window,
   stretch: Stretch,
-  result: { n: number; value?: number; exclusions: Record<string, number> },
+  result: {
+    n: number;
+    value?: number;
+    exclusions: Record<string, number>;
+    issuedAt: number;
+  },
 ): string {
-  const receipt: Receipt = {
+  const content: z.infer<typeof contentSchema> = {
     metric: metric.id,
     definitionVersion: metric.definitionVersion,
     engineVersion: ENGINE_VERSION,
@@ -51,19 +75,56 @@ export function toReceipt(
       : { watermark: new Date(stretch.watermark).toISOString() }),
     ...(result.value === undefined ? {} : { value: result.value }),
   };
-  const payload = Buffer.from(canonicalize(receipt) ?? '').toString(
+  const payload = Buffer.from(canonicalize(content) ?? '').toString(
     'base64url',
   );
-  return `r1.${checkSum(payload)}.${payload}`;
+  const issued = Math.floor(result.issuedAt / 1_000).toString(36);
+  return `r1.${checkSum(payload)}.${payload}.${issued}`;
 }
 
-/** What a receipt says; undefined when it is none, or was copied wrongly. */
-export function readReceipt(token: string): Receipt | undefined {
-  const [version, sum, payload] = token.split('.');
-  if (version !== 'r1' || !payload || checkSum(payload) !== sum) {
+/**
+ * What a receipt says.
+ *
+ * @throws InputError when it is none, or was copied wrongly
+ */
+export function readReceipt(token: string): Receipt {
+  const [version, sum, payload, issued] = token.split('.');
+  if (
+    version === 'r1' &&
+    payload &&
+    /^[0-9a-z]{1,9}$/.test(issued ?? '') &&
+    checkSum(payload) === sum
+  ) {
+    const content = contentSchema.safeParse(parse(payload));
+    if (content.success) {
+      return { ...content.data, issuedAt: parseInt(issued, 36) * 1_000 };
+    }
+  }
+  throw new InputError('id: not a receipt, or not copied whole');
+}
+
+/** Why the same question has another answer now; undefined when it has the same. */
+export function differenceOf(
+  then: Receipt,
+  now: Receipt,
+): 'definition' | 'engine' | 'facts' | undefined {
+  if (then.definitionVersion !== now.definitionVersion) {
+    return 'definition';
+  }
+  if (then.engineVersion !== now.engineVersion) {
+    return 'engine';
+  }
+  return then.factsHash === now.factsHash && then.n === now.n
+    ? undefined
+    : 'facts';
+}
+
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  } catch {
     return undefined;
   }
-  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
 }
 
 function checkSum(payload: string): string {

@@ -14,6 +14,7 @@ import { SourceStore } from '../sources/SourceStore';
 import { ingestRoutes } from './ingestRoutes';
 import { openapi } from './openapi';
 import { readingsRoute } from './readingsRoute';
+import { receiptRoute } from './receiptRoute';
 import { sourcesRoute } from './sourcesRoute';
 
 /** Wires routes to rooms; holds the outermost door and no logic. */
@@ -39,6 +40,7 @@ export function createRouter(options: {
     '/v1/entities/:kind/:namespace/:name/readings',
     readingsRoute({ httpAuth, readings }),
   );
+  documented.get('/v1/receipts/:id', receiptRoute({ httpAuth, readings }));
   documented.get(
     '/v1/sources',
     sourcesRoute({ httpAuth, declared, store: sources }),

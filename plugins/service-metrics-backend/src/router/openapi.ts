@@ -4,6 +4,7 @@ import {
   factFieldSchemas,
   MAX_FACTS_PER_DELIVERY,
   readingsResponseSchema,
+  receiptAnswerSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { OpenAPIObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
@@ -88,6 +89,22 @@ export const openapi: OpenAPIObject = {
         responses: answer('The readings', 'Readings'),
       },
     },
+    '/v1/receipts/{id}': {
+      get: {
+        operationId: 'getReceipt',
+        description:
+          'Computes the number of a receipt again: the same, or both numbers and how many later facts there are.',
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 4096 },
+          },
+        ],
+        responses: answer('The number then and now', 'ReceiptAnswer'),
+      },
+    },
     '/v1/sources': {
       get: {
         operationId: 'listSources',
@@ -154,6 +171,7 @@ export const openapi: OpenAPIObject = {
       },
       DeliveryResult: toJsonSchema(deliveryResultSchema, 'output'),
       Readings: toJsonSchema(readingsResponseSchema, 'output'),
+      ReceiptAnswer: toJsonSchema(receiptAnswerSchema, 'output'),
       Sources: toJsonSchema(sourcesResponseSchema, 'output'),
     },
   },
