@@ -213,6 +213,44 @@ describe('DefaultReadings', () => {
     );
   });
 
+  it('counts a second region by itself once the first is withdrawn, across midnight', async () => {
+    const { deploy, push, worker, read } = await createClocked();
+    await deploy([5]);
+    const target = (region: string, finishedAt: string) => ({
+      eventId: region,
+      eventTime: finishedAt,
+      kind: 'deployment' as const,
+      id: region,
+      subject: SUBJECT,
+      environment: region,
+      tier: 'production' as const,
+      revision: 'aaaaaaa1',
+      outcome: 'succeeded' as const,
+      finishedAt,
+    });
+    const days = async () => {
+      const { soFar, readings } = await read();
+      return [find(readings, '7d').n, find(soFar, 'custom').n];
+    };
+    await push([
+      target('prod-eu', '2026-06-16T23:00:00Z'),
+      target('prod-us', '2026-06-17T01:00:00Z'),
+    ]);
+    await worker.run();
+    expect(await days()).toEqual([2, 0]);
+
+    await push([
+      {
+        ...target('prod-eu', '2026-06-16T23:00:00Z'),
+        eventId: 'withdrawn',
+        eventTime: '2026-06-17T02:00:00Z',
+        withdrawn: true,
+      },
+    ]);
+    await worker.run();
+    expect(await days()).toEqual([1, 1]);
+  });
+
   it('reads a group over the services it owned at the time', async () => {
     const { deploy, read, ownership, push, worker, clock } =
       await createClocked();
