@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const file = resolve(`docs/images/dora-tab-${colorScheme}.png`);
 
   test.describe(`image of the DORA tab, ${colorScheme}`, () => {
-    test.use({ colorScheme, viewport: { width: 1280, height: 1420 } });
+    test.use({ colorScheme, viewport: { width: 1280, height: 1690 } });
 
     test('is there', async ({ page, api, dora }) => {
       if (process.env.PLUMBLINE_SCREENSHOTS || !existsSync(file)) {
