@@ -56,6 +56,11 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
       knex,
       tell,
       snapshot,
+      /** Lifts every day anew. */
+      async liftAll() {
+        await harness.dirtyDays.markAll(SUBJECT);
+        await harness.worker.run();
+      },
       /** Tells about the incident, lifts, and answers which days and metrics count something else. */
       async tellIncident(fields: Partial<FactDelivery<'incident'>>) {
         const before = await snapshot();
@@ -106,6 +111,35 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
 
     await tellIncident({ withdrawn: true });
     expect(await snapshot()).toEqual(empty);
+  });
+
+  it('fail a deployment of long ago when a late remedy names them, as if all came at once', async () => {
+    const { tell, tellIncident, snapshot, liftAll } = await createHistory();
+    await tell({
+      kind: 'deployment',
+      id: 'd85',
+      tier: 'production',
+      outcome: 'succeeded',
+      finishedAt: daysAgo(85),
+    });
+    await tellIncident({ startedAt: daysAgo(81) });
+    const before = await snapshot();
+    await tell({
+      kind: 'deployment',
+      id: 'fix',
+      tier: 'production',
+      type: 'hotfix',
+      outcome: 'succeeded',
+      finishedAt: daysAgo(1),
+      remedies: { kind: 'incident', id: 'i1' },
+    });
+    await tellIncident({ restoredAt: daysAgo(1) });
+    const after = await snapshot();
+    expect(after.get(`${day(85)} ${FAIL}`)).not.toBe(
+      before.get(`${day(85)} ${FAIL}`),
+    );
+    await liftAll();
+    expect(await snapshot()).toEqual(after);
   });
 
   it('are stored with rung and reason', async () => {
