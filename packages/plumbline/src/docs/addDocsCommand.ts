@@ -81,7 +81,7 @@ function check(
     folder,
     terminal.now(),
   );
-  if (given.repository) {
+  if (given.repository !== undefined) {
     findings.push(...checkPaths(files, given.repository));
   }
   for (const finding of findings) {

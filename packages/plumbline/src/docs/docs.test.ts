@@ -6,7 +6,8 @@ import { hashOf } from './hashOf';
 import { CHARTER, COUNTER, GROUPS, METRIC } from './testing/documents';
 import { GENERATED } from './toPage';
 
-const repository = relative(process.cwd(), resolve(__dirname, '../../../..'));
+const repository =
+  relative(process.cwd(), resolve(__dirname, '../../../..')) || '.';
 const catalog = join(repository, 'catalog');
 const pages = join(repository, 'docs/metrics');
 

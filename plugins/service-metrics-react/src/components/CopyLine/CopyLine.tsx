@@ -10,8 +10,10 @@ const SAID_FOR_MS = 2_000;
 
 /** @public */
 export interface CopyLineProps {
-  /** What is copied. Shown as it is, so that it can be read and selected too. */
+  /** What is copied. */
   text: string;
+  /** What is shown of it; the whole text by default, so that it can be read and selected too. */
+  shown?: string;
   /** What to call it for a screen reader; defaults to "the line". */
   what?: string;
 }
@@ -35,7 +37,7 @@ export function CopyLine(props: CopyLineProps) {
   const action = t('copy.action', { what: props.what ?? t('copy.line') });
   return (
     <div className={styles.root}>
-      <code className={styles.text}>{text}</code>
+      <code className={styles.text}>{props.shown ?? text}</code>
       <TooltipTrigger>
         <ButtonIcon
           size="small"

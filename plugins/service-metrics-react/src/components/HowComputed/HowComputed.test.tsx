@@ -2,7 +2,16 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { frequency } from '../../__fixtures__/frequency';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { HowComputed } from './HowComputed';
+
+jest.mock('react-use/esm/useCopyToClipboard');
+
+beforeEach(() => {
+  jest
+    .mocked(useCopyToClipboard)
+    .mockReturnValue([{ noUserInteraction: true }, jest.fn()]);
+});
 
 describe('HowComputed', () => {
   it('opens to the exact window, sample, method, exclusions and receipt', async () => {
@@ -33,5 +42,22 @@ describe('HowComputed', () => {
     ]) {
       expect(screen.getByText(said)).toBeInTheDocument();
     }
+  });
+
+  it('shows the head of a receipt and copies the whole', async () => {
+    const receipt = `r1.7f3a9c0d.${'a'.repeat(400)}.t3h2k9`;
+    const copy = jest.fn();
+    jest
+      .mocked(useCopyToClipboard)
+      .mockReturnValue([{ noUserInteraction: true }, copy]);
+    await renderInTestApp(<HowComputed reading={frequency({ receipt })} />);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'How this is computed' }),
+    );
+    expect(screen.getByText('r1.7f3a9c0d…')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Copy the receipt' }),
+    );
+    expect(copy).toHaveBeenCalledWith(receipt);
   });
 });

@@ -88,11 +88,21 @@ export function HowComputed(props: { reading: Reading }) {
             {t('computed.version', { version: reading.definitionVersion })}
           </Row>
           <Row name={t('computed.receipt')}>
-            <CopyLine text={reading.receipt} what={t('copy.receipt')} />
+            <CopyLine
+              text={reading.receipt}
+              shown={shorten(reading.receipt)}
+              what={t('copy.receipt')}
+            />
             <span className={styles.hint}>{t('computed.receiptNext')}</span>
           </Row>
         </dl>
       </AccordionPanel>
     </Accordion>
   );
+}
+
+/** A receipt carries all that it names; its check sum is enough to tell two apart by eye. */
+function shorten(receipt: string): string {
+  const [version, sum, ...rest] = receipt.split('.');
+  return rest.length > 0 ? `${version}.${sum}…` : receipt;
 }
