@@ -55,6 +55,20 @@ const readings: ServiceMetricsApi = {
     const state = kind === 'component' && isState(name) ? name : 'settled';
     return { ...STATES[state](Date.now()), subject: request.entityRef };
   },
+  async getEvents({ entityRef, from, to }) {
+    return {
+      subject: entityRef,
+      from,
+      to,
+      detail: 'weeks',
+      events: [],
+      cut: false,
+      weeks: [],
+    };
+  },
+  async explain() {
+    throw await ResponseError.fromResponse(new Response('', { status: 404 }));
+  },
 };
 
 /** A catalog with one component a state, and a group. */

@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './client';
+export * from './explanations';
 export * from './facts';
 export * from './governance';
 export * from './metric';

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { CONTEXT_TYPES } from './facts/contextTypes';
 
 /*
  * The shape of a number that is never naked. The backend builds it, the door cuts it down, the client checks it.
@@ -141,6 +142,7 @@ export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 /** @public */
 export const seriesSchema = z.object({
   metric: z.string(),
+  segment: z.string().optional(),
   step: z.enum(['day', 'week']),
   /** Label of the window each point reads. */
   window: z.enum(WINDOW_LABELS),
@@ -163,6 +165,44 @@ export const sourceFreshnessSchema = z.object({
 /** @public */
 export type SourceFreshness = z.infer<typeof sourceFreshnessSchema>;
 
+/**
+ * What happened around the numbers: a freeze, a migration, an outage upstream. From the service, its system and domain,
+ * the groups above it, what it depends on, and the whole organisation.
+ *
+ * @public
+ */
+export const contextSchema = z.object({
+  /** Unique in the response; readings refer to it. */
+  id: z.string(),
+  type: z.enum(CONTEXT_TYPES),
+  /** Words of the source, as a list of slugs; absent when it gave none. */
+  label: z.string().optional(),
+  /** Entity ref it was declared for, or `organisation`. */
+  scope: z.string(),
+  /** What that is to the subject. */
+  relation: z.enum(['own', 'dependency', 'system', 'group', 'organisation']),
+  from: z.string(),
+  /** Absent while it lasts. */
+  to: z.string().optional(),
+});
+
+/** @public */
+export type ReadingContext = z.infer<typeof contextSchema>;
+
+/** A service counted for a group, system or domain: by name, never by value. @public */
+export const countedServiceSchema = z.object({
+  /** Entity ref of the component. */
+  ref: z.string(),
+  segment: z.string().optional(),
+  /** Since when it counts here, where that is not from its beginning. */
+  since: z.string().optional(),
+  /** Until when it counted here, where it moved away. */
+  until: z.string().optional(),
+});
+
+/** @public */
+export type CountedService = z.infer<typeof countedServiceSchema>;
+
 /** Everything a page needs, in one answer. @public */
 export const readingsResponseSchema = z.object({
   subject: z.string(),
@@ -170,7 +210,9 @@ export const readingsResponseSchema = z.object({
   /** The same metrics for the unfinished day or quarter; without verdict. */
   soFar: z.array(readingSchema),
   series: z.array(seriesSchema),
-  contexts: z.array(z.object({ id: z.string(), kind: z.string() })),
+  contexts: z.array(contextSchema),
+  /** Alphabetical; for a component itself, empty. */
+  services: z.array(countedServiceSchema),
   /** Metrics for which the subject has no source yet, with the kind of fact that would fill them. */
   missing: z.array(z.object({ question: z.string(), needs: z.string() })),
   /** How fresh the numbers are; apart from them, because it changes while they do not. */

@@ -185,6 +185,7 @@ export function respond(
     soFar: [],
     series: [],
     contexts: [],
+    services: [],
     missing: MISSING_INCIDENTS,
     freshness: {
       newestFactAt: new Date(now - 4 * 60_000).toISOString(),

@@ -107,6 +107,7 @@ export class DefaultReadings implements Readings {
       soFar,
       series,
       contexts: [],
+      services: [],
       missing: QUESTIONS.filter(({ needs }) => missingKind(state, [needs])),
       freshness: {
         ...(state.newest === undefined

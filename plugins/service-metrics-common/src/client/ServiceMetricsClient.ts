@@ -1,6 +1,12 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import {
+  EventsResponse,
+  eventsResponseSchema,
+  Explanation,
+  explanationSchema,
+} from '../explanations';
+import {
   ReadingsResponse,
   readingsResponseSchema,
   WindowLabel,
@@ -14,6 +20,22 @@ export interface ReadingsRequest {
 }
 
 /** @public */
+export interface EventsRequest {
+  entityRef: string;
+  from: string;
+  to: string;
+}
+
+/** @public */
+export interface ExplainRequest {
+  /** Of the component. */
+  entityRef: string;
+  factKind: Explanation['kind'];
+  factId: string;
+  source: string;
+}
+
+/** @public */
 export interface ServiceMetricsApi {
   /**
    * Reads every metric of one entity.
@@ -21,6 +43,20 @@ export interface ServiceMetricsApi {
    * @throws `ResponseError` with status 404 when the entity is unknown to the caller.
    */
   getReadings(request: ReadingsRequest): Promise<ReadingsResponse>;
+
+  /**
+   * What happened between two days (`YYYY-MM-DD`, half-open): single events for the owning team, weekly counts for others.
+   *
+   * @throws `ResponseError` with status 404 when the entity is unknown to the caller.
+   */
+  getEvents(request: EventsRequest): Promise<EventsResponse>;
+
+  /**
+   * Why one fact counts or does not; for the owning team.
+   *
+   * @throws `ResponseError` with status 404 when it is unknown, or not the caller's to see.
+   */
+  explain(request: ExplainRequest): Promise<Explanation>;
 }
 
 /** Client of the `service-metrics` REST API; checks every answer against its schema. @public */
@@ -37,21 +73,53 @@ export class ServiceMetricsClient implements ServiceMetricsApi {
   }
 
   async getReadings(request: ReadingsRequest): Promise<ReadingsResponse> {
-    const { kind, namespace, name } = parseEntityRef(request.entityRef);
-    const path = [kind, namespace, name].map(encodeURIComponent).join('/');
     const query = new URLSearchParams({ window: request.windows.join(',') });
     if (request.series) {
       query.set('series', request.series);
     }
+    return readingsResponseSchema.parse(
+      await this.#get(request.entityRef, 'readings', query),
+    );
+  }
+
+  async getEvents(request: EventsRequest): Promise<EventsResponse> {
+    const { from, to } = request;
+    return eventsResponseSchema.parse(
+      await this.#get(
+        request.entityRef,
+        'events',
+        new URLSearchParams({ from, to }),
+      ),
+    );
+  }
+
+  async explain(request: ExplainRequest): Promise<Explanation> {
+    const { factKind, factId, source } = request;
+    return explanationSchema.parse(
+      await this.#get(
+        request.entityRef,
+        `why/${factKind}/${encodeURIComponent(factId)}`,
+        new URLSearchParams({ source }),
+      ),
+    );
+  }
+
+  async #get(
+    entityRef: string,
+    what: string,
+    query: URLSearchParams,
+  ): Promise<unknown> {
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    const path = [kind, namespace, name]
+      .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
+      .join('/');
     const baseUrl = await this.#discoveryApi.getBaseUrl('service-metrics');
     const response = await this.#fetchApi.fetch(
-      `${baseUrl}/v1/entities/${path.toLocaleLowerCase(
-        'en-US',
-      )}/readings?${query}`,
+      `${baseUrl}/v1/entities/${path}/${what}?${query}`,
     );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return readingsResponseSchema.parse(await response.json());
+    return await response.json();
   }
 }

@@ -1,3 +1,4 @@
+export * from './contextTypes';
 export * from './delivery';
 export * from './fields';
 export * from './kinds';

@@ -32,6 +32,7 @@ const response: ReadingsResponse = {
     series('deployment-frequency', '91d'),
   ],
   contexts: [],
+  services: [],
   missing: [],
   freshness: { sources: [], pendingDays: 0 },
 };
