@@ -28,7 +28,7 @@ export interface Config {
         /** Why it is read, in one sentence. */
         purpose: string;
         /** Kinds of facts it sends. Default: all. */
-        kinds?: Array<'deployment' | 'change' | 'incident'>;
+        kinds?: Array<'deployment' | 'change' | 'incident' | 'context'>;
         /** Longest expected time between two signs of life; three times of it without any make readings stale. Default: 1 day. */
         interval?: HumanDuration | string;
         /**

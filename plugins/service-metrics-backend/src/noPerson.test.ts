@@ -1,5 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  FACT_KINDS,
+  FactDelivery,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { openapi } from './router/openapi';
 import { createCorridorHarness } from './__testUtils__/corridorHarness';
@@ -78,6 +81,7 @@ it.each(databases.eachSupportedId())(
       knex,
       now: () => Date.parse('2026-06-17T10:00:00Z'),
       components: [{ ref: 'component:default/shop', owner: 'group:default/a' }],
+      source: { kinds: [...FACT_KINDS] },
     });
     await harness.reset();
     const at = '2026-06-15T10:00:00Z';
@@ -111,7 +115,10 @@ it.each(databases.eachSupportedId())(
     };
     const answers = await harness.push([
       ...['deployment', 'change', 'incident'].map(careless),
+      { ...careless('context', 8), type: 'freeze', from: at },
       refused,
+      { ...careless('context', 9), type: 'freeze', label: canary() },
+      { ...careless('context', 9), subject: `user:default/${canary()}` },
       { ...refused, kind: canary() },
       { ...refused, outcome: 'failed', finishedAt: canary() },
       { ...refused, outcome: 'failed', subject: `user:default/${canary()}` },
@@ -120,6 +127,9 @@ it.each(databases.eachSupportedId())(
       'accepted',
       'accepted',
       'accepted',
+      'accepted',
+      'refused',
+      'refused',
       'refused',
       'refused',
       'refused',

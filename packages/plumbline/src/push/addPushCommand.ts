@@ -16,7 +16,17 @@ const COMMIT_OF_PIPELINE: Partial<
   change: { flag: 'merge-revision', field: 'mergeRevision' },
 };
 
-/** `plumbline push deployment|change|incident`. @internal */
+const COMPONENT = 'component, such as component:default/shop';
+
+const SUBJECT_HELP: Record<FactKind, string> = {
+  deployment: COMPONENT,
+  change: COMPONENT,
+  incident: COMPONENT,
+  context:
+    'component, system, domain or group, such as system:default/shop; or organisation',
+};
+
+/** `plumbline push deployment|change|incident|context`. @internal */
 export function addPushCommand(program: Command, terminal: Terminal): void {
   const push = program
     .command('push')
@@ -43,7 +53,7 @@ function addKindCommand(
     .option('--retries <count>', 'further attempts after the first', '4')
     .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--file <path>', 'facts as JSON; - reads standard input')
-    .option('--subject <ref>', 'component, such as component:default/shop')
+    .option('--subject <ref>', SUBJECT_HELP[kind])
     .option('--id <id>', `what identifies the ${kind} in its source`)
     .option('--event-id <id>', 'default: derived from the content')
     .option('--event-time <time>', 'when this was known; default: now')

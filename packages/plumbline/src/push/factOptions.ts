@@ -1,4 +1,5 @@
 import {
+  CONTEXT_TYPES,
   FactFields,
   FactKind,
 } from '@plumbline/backstage-plugin-service-metrics-common';
@@ -208,6 +209,32 @@ export const factOptions: Table = {
       flag: 'failure-mode',
       form: 'text',
       help: 'regression, configuration, capacity, dependency, data, infrastructure, security or unknown',
+    },
+  ],
+  context: [
+    {
+      field: 'type',
+      flag: 'type',
+      form: 'text',
+      help: CONTEXT_TYPES.join(', '),
+    },
+    {
+      field: 'from',
+      flag: 'from',
+      form: 'instant',
+      help: 'when it begins, at most 400 days ahead',
+    },
+    {
+      field: 'to',
+      flag: 'to',
+      form: 'instant',
+      help: 'when it ends; none: it lasts on',
+    },
+    {
+      field: 'label',
+      flag: 'label',
+      form: 'text',
+      help: 'lower-case words of letters, digits and hyphens, at most 80 characters',
     },
   ],
 };

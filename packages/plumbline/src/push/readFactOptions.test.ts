@@ -44,6 +44,23 @@ describe('readFactOptions', () => {
     });
   });
 
+  it('tells the end of a context alone, and when it begins', () => {
+    expect(read('context', { id: '1', to: 'now' })).toEqual({
+      kind: 'context',
+      id: '1',
+      to: NOW,
+    });
+    expect(
+      read('context', { id: '1', type: 'freeze', from: 'now', to: 'none' }),
+    ).toEqual({
+      kind: 'context',
+      id: '1',
+      type: 'freeze',
+      from: NOW,
+      to: null,
+    });
+  });
+
   it('reads now, none, lists and references', () => {
     const incident = read('incident', {
       startedAt: '2026-11-20T11:00:00Z',

@@ -1,10 +1,11 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   externalIdSchema,
   FACT_KINDS,
   FactDelivery,
   factFieldSchemas,
   instantSchema,
+  parseFactSubject,
+  SUBJECT_RULES,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
@@ -20,33 +21,29 @@ export type ValidatedFact =
   | { fact: FactDelivery; left: string[] }
   | { problems: FactProblem[] };
 
-const subjectSchema = externalIdSchema.transform((text, context) => {
-  try {
-    const ref = parseEntityRef(text, {
-      defaultKind: 'component',
-      defaultNamespace: 'default',
-    });
-    if (ref.kind.toLocaleLowerCase('en-US') === 'component') {
-      return stringifyEntityRef(ref);
-    }
-  } catch {
-    // Falls through to the one message.
-  }
-  context.addIssue(
-    'must be the entity ref of a Component, such as component:default/shop',
-  );
-  return z.NEVER;
-});
-
-const identitySchema = z.object({
+const namedSchema = z.object({
   kind: z.enum(FACT_KINDS, {
     error: `must be one of ${FACT_KINDS.join(', ')}`,
   }),
   id: externalIdSchema,
-  subject: subjectSchema,
+  subject: externalIdSchema,
   eventId: externalIdSchema.optional(),
   eventTime: instantSchema.optional(),
   withdrawn: z.boolean().optional(),
+});
+
+const identitySchema = namedSchema.transform((identity, context) => {
+  const { kind } = identity;
+  const subject = parseFactSubject(kind, identity.subject);
+  if (subject) {
+    return { ...identity, subject };
+  }
+  context.addIssue({
+    code: 'custom',
+    path: ['subject'],
+    message: SUBJECT_RULES[kind],
+  });
+  return z.NEVER;
 });
 
 /**
@@ -77,7 +74,7 @@ export function validateFact(
     ...fields.data,
   };
   const known = new Set<string>([
-    ...Object.keys(identitySchema.shape),
+    ...Object.keys(namedSchema.shape),
     ...Object.keys(factFieldSchemas[kind].shape),
   ]);
   const fact = { eventId: eventId ?? eventIdOf(source, content), ...content };

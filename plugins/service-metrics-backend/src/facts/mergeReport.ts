@@ -15,6 +15,7 @@ const ANCHORS: Record<FactKind, string> = {
   deployment: 'finishedAt',
   change: 'mergedAt',
   incident: 'startedAt',
+  context: 'from',
 };
 
 function isNewer(candidate: Version, current: Version | undefined): boolean {

@@ -87,17 +87,22 @@ export class Intake {
       state,
     });
     const known = await this.#ownership.known([
-      ...new Set(reports.map(report => report.subject)),
+      ...new Set(reports.map(report => report.subject).filter(isComponent)),
     ]);
     reports.forEach((report, position) => {
       const result = results[indexes[position]];
-      result.mapped = known.has(report.subject);
+      result.mapped = known.has(report.subject) || !isComponent(report.subject);
       if (duplicates.has(position)) {
         result.result = 'duplicate';
       }
     });
     return { items: results };
   }
+}
+
+/** Only a context has another subject, and its scope need not be in the catalog to hold. */
+function isComponent(subject: string): boolean {
+  return subject.startsWith('component:');
 }
 
 function joinPath(path: string): string {

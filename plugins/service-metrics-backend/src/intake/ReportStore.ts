@@ -54,7 +54,8 @@ export class ReportStore {
 
     const touched = new Map<string, Set<number>>();
     const touch = (fact: StoredFact) => {
-      if (fact.at !== undefined) {
+      // A context stands beside numbers and is in none, so no day has to be lifted anew for it.
+      if (fact.at !== undefined && fact.kind !== 'context') {
         const instants = touched.get(fact.subject) ?? new Set();
         touched.set(fact.subject, instants.add(fact.at));
       }
@@ -137,9 +138,11 @@ export class ReportStore {
 
   async #noteKinds(facts: StoredFact[]) {
     const kinds = new Set(
-      facts.map(({ subject, kind, source }) =>
-        JSON.stringify({ subject, kind, source }),
-      ),
+      facts
+        .filter(isOfComponent)
+        .map(({ subject, kind, source }) =>
+          JSON.stringify({ subject, kind, source }),
+        ),
     );
     for (const chunk of inChunks([...kinds].sort())) {
       await this.#trx('subject_kinds')
@@ -163,6 +166,11 @@ export class ReportStore {
       received_at: this.#receivedAt,
     };
   }
+}
+
+/** False for a context of a system, domain, group or everyone: no source is expected to report on those. */
+function isOfComponent({ subject }: StoredFact): boolean {
+  return subject.startsWith('component:');
 }
 
 function keyOf(fact: {

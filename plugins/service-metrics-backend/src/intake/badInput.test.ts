@@ -44,6 +44,18 @@ const anew = (fact: typeof good) => ({
   id: randomUUID(),
 });
 
+const freeze = {
+  eventId: 'f00d0003',
+  eventTime: '2026-01-05T10:00:00Z',
+  kind: 'context',
+  id: 'f00d0004',
+  subject: 'organisation',
+  type: 'freeze',
+  from: '2026-01-05T10:00:00Z',
+};
+
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString();
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 describe('bad items', () => {
@@ -62,7 +74,7 @@ describe('bad items', () => {
       'an unknown kind',
       { ...good, kind: 'keystrokes' },
       'facts[1].kind',
-      /deployment, change, incident/,
+      /deployment, change, incident, context/,
     ],
     ['a number as id', { ...good, id: 7 }, 'facts[1].id', /string/],
     [
@@ -170,6 +182,60 @@ describe('bad items', () => {
       /deployment/,
     ],
     [
+      'a deployment of everyone',
+      { ...good, subject: 'system:default/shop' },
+      'facts[1].subject',
+      /Component,/,
+    ],
+    [
+      'a context of a person',
+      { ...freeze, subject: 'user:default/jane' },
+      'facts[1].subject',
+      /Group/,
+    ],
+    [
+      'a context of a resource',
+      { ...freeze, subject: 'resource:default/db' },
+      'facts[1].subject',
+      /Group/,
+    ],
+    [
+      'a context that ends before it begins',
+      { ...freeze, to: '2026-01-05T09:59:59Z' },
+      'facts[1].to',
+      /before from/,
+    ],
+    [
+      'a context that lasts for years',
+      { ...freeze, from: '2020-01-01T00:00:00Z', to: '2026-01-05T09:00:00Z' },
+      'facts[1].to',
+      /400 days/,
+    ],
+    [
+      'a context that is announced too early',
+      { ...freeze, from: inDays(401) },
+      'facts[1].from',
+      /400 days/,
+    ],
+    [
+      'a context known before it was told',
+      { ...freeze, eventTime: inAnHour() },
+      'facts[1].eventTime',
+      /10 minutes/,
+    ],
+    [
+      'a sentence',
+      { ...freeze, label: MARKER.toUpperCase() },
+      'facts[1].label',
+      /lower-case/,
+    ],
+    [
+      'an unknown context',
+      { ...freeze, type: MARKER },
+      'facts[1].type',
+      /freeze/,
+    ],
+    [
       'a string as boolean',
       { ...good, withdrawn: 'yes' },
       'facts[1].withdrawn',
@@ -218,6 +284,33 @@ describe('bad items', () => {
     ]);
     expect(({} as { withdrawn?: boolean }).withdrawn).toBeUndefined();
   });
+});
+
+it('takes contexts of every scope, announced ones too, and says which are of the catalog', async () => {
+  const { push } = await startPlugin({ entities: ENTITIES });
+  const scopes = [
+    'organisation',
+    'system:default/any',
+    'domain:default/any',
+    'group:default/any',
+    'component:default/nowhere',
+  ];
+  const answer = await push({
+    source: 'ci',
+    facts: scopes.map(subject => ({
+      ...freeze,
+      eventId: randomUUID(),
+      subject,
+      from: inDays(399),
+    })),
+  });
+  expect(answer.body.items).toEqual(
+    scopes.map((subject, index) => ({
+      index,
+      result: 'accepted',
+      mapped: !subject.startsWith('component:'),
+    })),
+  );
 });
 
 describe('bad bodies', () => {

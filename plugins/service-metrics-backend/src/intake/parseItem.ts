@@ -1,12 +1,15 @@
 import {
+  DAY_MS,
   externalIdSchema,
   FACT_KINDS,
   factFieldSchemas,
   FactKind,
   INSTANT_FIELDS,
   instantSchema,
+  LONGEST_CONTEXT_DAYS,
+  parseFactSubject,
+  SUBJECT_RULES,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { SourceDeclaration } from '@plumbline/backstage-plugin-service-metrics-node';
 import { z } from 'zod/v4';
 import { LocalKeyStore } from '../database/LocalKeyStore';
@@ -16,7 +19,8 @@ import { closedEnvironment, closedId } from './closedId';
 /** How far ahead of our clock a sender's may be: ten minutes. */
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
 
-const ENTITY_PART = /^[a-z0-9]([a-z0-9_.-]{0,61}[a-z0-9])?$/;
+const AHEAD = 'must not be more than 10 minutes in the future';
+const TOO_FAR_AHEAD = `must not be more than ${LONGEST_CONTEXT_DAYS} days in the future`;
 
 const envelopeSchema = z.object({
   eventId: externalIdSchema,
@@ -64,13 +68,9 @@ export function parseItem(item: unknown, context: ItemContext): ParsedItem {
       }' is declared for ${declaration.kinds.join(', ')} only`,
     };
   }
-  const subject = parseSubject(envelope.data.subject);
+  const subject = parseFactSubject(kind, envelope.data.subject);
   if (!subject) {
-    return {
-      path: 'subject',
-      reason:
-        'must be the entity ref of a Component, such as component:default/shop',
-    };
+    return { path: 'subject', reason: SUBJECT_RULES[kind] };
   }
   const fields = factFieldSchemas[kind].safeParse(item);
   if (!fields.success) {
@@ -78,10 +78,7 @@ export function parseItem(item: unknown, context: ItemContext): ParsedItem {
   }
   const ahead = fieldAhead(kind, fields.data, envelope.data.eventTime, now);
   if (ahead) {
-    return {
-      path: ahead,
-      reason: 'must not be more than 10 minutes in the future',
-    };
+    return ahead;
   }
   return {
     dropped: countUnknown(item, kind),
@@ -111,39 +108,26 @@ function refusal(error: z.ZodError): { path: string; reason: string } {
   return { path, reason: issue.message };
 }
 
-function parseSubject(text: string): string | undefined {
-  try {
-    const ref = stringifyEntityRef(
-      parseEntityRef(text, {
-        defaultKind: 'component',
-        defaultNamespace: 'default',
-      }),
-    );
-    const { kind, namespace, name } = parseEntityRef(ref);
-    return kind === 'component' &&
-      ENTITY_PART.test(namespace) &&
-      ENTITY_PART.test(name)
-      ? ref
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function fieldAhead(
   kind: FactKind,
   fields: Record<string, unknown>,
   eventTime: string,
   now: number,
-): string | undefined {
-  const latest = now + FUTURE_TOLERANCE_MS;
-  if (Date.parse(eventTime) > latest) {
-    return 'eventTime';
+): { path: string; reason: string } | undefined {
+  const isAhead = (instant: unknown, by: number) =>
+    typeof instant === 'string' && Date.parse(instant) > now + by;
+  if (isAhead(eventTime, FUTURE_TOLERANCE_MS)) {
+    return { path: 'eventTime', reason: AHEAD };
   }
-  return INSTANT_FIELDS[kind].find(name => {
-    const value = fields[name];
-    return typeof value === 'string' && Date.parse(value) > latest;
-  });
+  // A context may be announced: a freeze is planned before it begins.
+  const planned = kind === 'context';
+  const tolerance = planned
+    ? LONGEST_CONTEXT_DAYS * DAY_MS
+    : FUTURE_TOLERANCE_MS;
+  const path = INSTANT_FIELDS[kind].find(name =>
+    isAhead(fields[name], tolerance),
+  );
+  return path && { path, reason: planned ? TOO_FAR_AHEAD : AHEAD };
 }
 
 function countUnknown(item: unknown, kind: FactKind): number {

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
+import { CONTEXT_TYPES, LONGEST_CONTEXT_DAYS } from './contextTypes';
 import { FactKind } from './kinds';
+import { DAY_MS } from '../time';
 
 /*
  * The closed schema of facts. A record is built from these fields and from nothing else: what is not named here
@@ -119,11 +121,44 @@ const incidentFieldsSchema = z.object({
     .nullish(),
 });
 
+/** Slugs only, so that no sentence and nothing of a person gets in with the words. */
+const slugListSchema = z
+  .string()
+  .max(80, { error: 'must have at most 80 characters' })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*((, ?| )[a-z0-9]+(-[a-z0-9]+)*)*$/, {
+    error:
+      'must be lower-case words of letters, digits and hyphens, separated by spaces or commas',
+  });
+
+const contextFieldsSchema = z
+  .object({
+    type: z.enum(CONTEXT_TYPES).nullish(),
+    from: instantSchema.nullish(),
+    /** Null or absent while it lasts. */
+    to: instantSchema.nullish(),
+    label: slugListSchema.nullish(),
+  })
+  .refine(({ from, to }) => !from || !to || to >= from, {
+    path: ['to'],
+    error: 'must not be before from',
+  })
+  .refine(
+    ({ from, to }) =>
+      !from ||
+      !to ||
+      Date.parse(to) - Date.parse(from) <= LONGEST_CONTEXT_DAYS * DAY_MS,
+    {
+      path: ['to'],
+      error: `must be at most ${LONGEST_CONTEXT_DAYS} days after from`,
+    },
+  );
+
 /** Schema of the fields of each kind. @public */
 export const factFieldSchemas = {
   deployment: deploymentFieldsSchema,
   change: changeFieldsSchema,
   incident: incidentFieldsSchema,
+  context: contextFieldsSchema,
 } as const satisfies Record<FactKind, z.ZodObject>;
 
 /** Fields of one kind as delivered: every field optional, null clears. @public */
@@ -142,6 +177,7 @@ export const INSTANT_FIELDS = {
     'mitigatedAt',
     'restoredAt',
   ],
+  context: ['from', 'to'],
 } as const satisfies { [K in FactKind]: readonly (keyof FactFields<K>)[] };
 
 /** A fact as it is known now: null and absent are the same, nothing is known. @public */

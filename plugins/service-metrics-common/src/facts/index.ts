@@ -2,3 +2,4 @@ export * from './contextTypes';
 export * from './delivery';
 export * from './fields';
 export * from './kinds';
+export * from './parseFactSubject';

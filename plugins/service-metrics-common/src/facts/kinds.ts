@@ -1,5 +1,10 @@
 /** The kinds of fact that the door accepts; every other kind is refused. @public */
-export const FACT_KINDS = ['deployment', 'change', 'incident'] as const;
+export const FACT_KINDS = [
+  'deployment',
+  'change',
+  'incident',
+  'context',
+] as const;
 
 /** @public */
 export type FactKind = (typeof FACT_KINDS)[number];
@@ -13,6 +18,6 @@ export interface FactKey {
   source: string;
   kind: FactKind;
   id: string;
-  /** Entity ref of a Component, lower case. */
+  /** Entity ref of a Component, lower case; of a context its scope, see `parseFactSubject`. */
   subject: string;
 }

@@ -3,6 +3,7 @@ import { FactKind } from '@plumbline/backstage-plugin-service-metrics-common';
 const OPTIONS: Record<FactKind, string> = {
   deployment: '--environment production --id "$(git rev-parse HEAD)"',
   change: '--id "$(git rev-parse HEAD)" --first-commit-at "$FIRST_COMMIT_AT"',
+  context: '--id "$CONTEXT_ID" --type freeze --from now --to "$FREEZE_ENDS_AT"',
   incident: '--id "$INCIDENT_ID" --severity sev3 --started-at now',
 };
 
