@@ -1,5 +1,6 @@
+import { Audience, grants } from './audience';
 import { isWeakerClass } from './disclosureClasses';
-import { MetricSpec } from './metricDocument';
+import { PolicySpec } from './policySpec';
 import { Purpose } from './purposes';
 import { formatAudience, purposeTitles } from './words';
 
@@ -15,6 +16,9 @@ export interface PolicyChange {
   says: string;
 }
 
+/** A metric document, or the part of it that decides. @public */
+export type ComparedSpec = PolicySpec & { sampling: { rule?: string } };
+
 /**
  * Who gains and who loses sight of what between two versions, in plain words; empty when nothing but review dates and
  * approvals moved. A document that does not exist is `undefined`.
@@ -22,8 +26,8 @@ export interface PolicyChange {
  * @public
  */
 export function compareMetrics(
-  before: MetricSpec | undefined,
-  after: MetricSpec | undefined,
+  before: ComparedSpec | undefined,
+  after: ComparedSpec | undefined,
 ): PolicyChange[] {
   if (!before || !after) {
     return before === after ? [] : [comeOrGone(before, after)];
@@ -32,8 +36,8 @@ export function compareMetrics(
     ...statusChange(before, after),
     ...classChange(before, after),
     ...setChanges(
-      before.audience.map(formatAudience),
-      after.audience.map(formatAudience),
+      linesBeyond(before.audience, after.audience),
+      linesBeyond(after.audience, before.audience),
       'sight',
     ),
     ...setChanges(
@@ -47,8 +51,8 @@ export function compareMetrics(
 }
 
 function comeOrGone(
-  before: MetricSpec | undefined,
-  after: MetricSpec | undefined,
+  before: ComparedSpec | undefined,
+  after: ComparedSpec | undefined,
 ): PolicyChange {
   const { status } = after ?? before ?? { status: 'draft' };
   if (!after) {
@@ -58,7 +62,10 @@ function comeOrGone(
   return { direction, says: `new, ${status}` };
 }
 
-function statusChange(before: MetricSpec, after: MetricSpec): PolicyChange[] {
+function statusChange(
+  before: ComparedSpec,
+  after: ComparedSpec,
+): PolicyChange[] {
   if (before.status === after.status) {
     return [];
   }
@@ -73,7 +80,10 @@ function statusChange(before: MetricSpec, after: MetricSpec): PolicyChange[] {
   ];
 }
 
-function classChange(before: MetricSpec, after: MetricSpec): PolicyChange[] {
+function classChange(
+  before: ComparedSpec,
+  after: ComparedSpec,
+): PolicyChange[] {
   if (before.class === after.class) {
     return [];
   }
@@ -85,6 +95,13 @@ function classChange(before: MetricSpec, after: MetricSpec): PolicyChange[] {
       says: `class: ${before.class} → ${after.class}`,
     },
   ];
+}
+
+/** What an audience grants and another does not: whoever is part of everyone gains nothing by being named. */
+function linesBeyond(audience: Audience, other: Audience): string[] {
+  return audience
+    .filter(({ who, sees }) => !grants(other, who, sees))
+    .map(formatAudience);
 }
 
 function setChanges(
@@ -106,7 +123,10 @@ function setChanges(
   ];
 }
 
-function limitChanges(before: MetricSpec, after: MetricSpec): PolicyChange[] {
+function limitChanges(
+  before: ComparedSpec,
+  after: ComparedSpec,
+): PolicyChange[] {
   const limits: [string, number, number, 'wider' | 'narrower'][] = [
     [
       'days that facts are kept',
@@ -168,7 +188,10 @@ const WIDENING = new Set([
   'formula',
 ]);
 
-function otherChanges(before: MetricSpec, after: MetricSpec): PolicyChange[] {
+function otherChanges(
+  before: ComparedSpec,
+  after: ComparedSpec,
+): PolicyChange[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const isRedrawn = before.sampling.unit !== after.sampling.unit;
   const isReworded = before.sampling.rule !== after.sampling.rule;

@@ -1,3 +1,9 @@
+export {
+  grants,
+  type Audience,
+  type AudienceGrain,
+  type AudienceRole,
+} from './audience';
 export * from './charterDocument';
 export { SMALLEST_GROUPS } from './checkMetricRules';
 export * from './compareMetrics';
@@ -10,8 +16,10 @@ export {
   GOVERNANCE_API_VERSION,
   type Approval,
 } from './fields';
+export * from './inForce';
 export * from './metricDefinitions';
 export * from './metricDocument';
+export * from './policySpec';
 export * from './purposes';
 export * from './seats';
 export * from './toEditorSchema';
