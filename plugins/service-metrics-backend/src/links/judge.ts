@@ -4,6 +4,7 @@ import { decideFates, DeploymentFate } from './decideFates';
 import { FateStore } from './FateStore';
 import { FAILURE_SPAN_MS, findRemedies } from './findRemedies';
 import { IncidentLinkStore } from './IncidentLinkStore';
+import { isCounting, JudgingRules } from './JudgingRules';
 import { IncidentLink, linkIncidents } from './linkIncidents';
 import { LinkedStretch } from './relink';
 import { SKEW_MS } from './ChangeIndex';
@@ -37,6 +38,7 @@ export async function judge(
   },
   subject: string,
   stretch: LinkedStretch,
+  rules: JudgingRules = {},
 ): Promise<Judgement> {
   const { judgedFrom: from, judgedTo: to } = stretch;
   const incidents = await stores.facts.list(
@@ -47,7 +49,12 @@ export async function judge(
   );
   const index = new UnitIndex(stretch.units);
   const remedies = findRemedies(index, stretch.changes, stretch.links);
-  const attributions = linkIncidents(incidents, index, remedies);
+  const attributions = linkIncidents(
+    incidents.filter(incident => isCounting(incident, rules)),
+    index,
+    remedies,
+    rules,
+  );
   const fates = decideFates(subject, index.successes, attributions, remedies);
 
   const incidentDiff = difference(

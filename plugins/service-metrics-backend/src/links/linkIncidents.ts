@@ -3,6 +3,7 @@ import { KnownFact } from '../facts/Fact';
 import { SKEW_MS } from './ChangeIndex';
 import { DeploymentUnit } from './DeploymentUnit';
 import { FAILURE_SPAN_MS, incidentKey, Remedy } from './findRemedies';
+import { attributionMs, attributionWords, JudgingRules } from './JudgingRules';
 import { UnitIndex } from './UnitIndex';
 
 /*
@@ -10,16 +11,13 @@ import { UnitIndex } from './UnitIndex';
  *
  *   1  the incident's source names the deployment
  *   2  a remedy names the incident, or a rollback, revert or hotfix restores over it
- *   3  the last success finished before impact began, at most 24 hours before
+ *   3  the last success finished before impact began, at most 24 hours before (or as long as the component says)
  *   5  unattributed: shown, counts in nothing
  *
  * Rung 4, a deployment of a service that this one depends on, needs other subjects and is only ever a suggestion; it is
- * not computed here. No cause lies more than 90 days before what speaks against it, so that a link never depends on how
- * much history is loaded.
+ * computed where a link is explained. No cause lies more than 90 days before what speaks against it, so that a link never
+ * depends on how much history is loaded.
  */
-
-/** Longest time between a deployment and the impact attributed to it by their closeness alone. */
-export const ATTRIBUTION_MS = 86_400_000;
 
 export interface IncidentLink {
   subject: string;
@@ -56,11 +54,12 @@ export function linkIncidents(
   incidents: readonly KnownFact<'incident'>[],
   index: UnitIndex,
   remedies: readonly Remedy[],
+  rules: JudgingRules = {},
 ): Attribution[] {
   return incidents.map(incident => {
     const { cause, remedy, rung, reason } = namedCause(incident, index) ??
       remedied(incident, index, remedies) ??
-      closeBefore(incident, index) ?? {
+      closeBefore(incident, index, rules) ?? {
         rung: 5,
         reason: 'No deployment is known to have caused it.',
       };
@@ -175,14 +174,16 @@ function remedied(
 function closeBefore(
   { fields }: KnownFact<'incident'>,
   index: UnitIndex,
+  rules: JudgingRules,
 ): Found | undefined {
   const startedAt = Date.parse(fields.startedAt!);
   const last = index.lastBefore(startedAt);
-  return last && last.at >= startedAt - ATTRIBUTION_MS
+  return last && last.at >= startedAt - attributionMs(rules)
     ? {
         rung: 3,
-        reason:
-          'The last deployment before impact began, at most 24 hours earlier.',
+        reason: `The last deployment before impact began, at most ${attributionHours(
+          rules,
+        )} hours earlier.`,
         cause: last.unit,
       }
     : undefined;
