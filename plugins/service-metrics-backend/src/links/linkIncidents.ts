@@ -181,9 +181,9 @@ function closeBefore(
   return last && last.at >= startedAt - attributionMs(rules)
     ? {
         rung: 3,
-        reason: `The last deployment before impact began, at most ${attributionHours(
+        reason: `The last deployment before impact began, at most ${attributionWords(
           rules,
-        )} hours earlier.`,
+        )} earlier.`,
         cause: last.unit,
       }
     : undefined;
