@@ -1,0 +1,178 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  GOVERNANCE_KINDS,
+  MetricCharterEntity,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { changedDocuments, fromContent } from './changedDocuments';
+import { GovernedDocument, toGovernedDocument } from './governedDocument';
+import { PolicySnapshot } from './PolicySnapshot';
+import { PolicyStore, StoredDocument } from './PolicyStore';
+import { DefinedMetric } from './settleMetric';
+
+const KINDS = GOVERNANCE_KINDS.map(kind => kind.toLocaleLowerCase('en-US'));
+const FIELDS = ['apiVersion', 'kind', 'metadata', 'spec'];
+
+/*
+ * Keeps the policy at hand, on every replica. Each run reads all governed documents with credentials of its own, sets them
+ * beside the last approved contents, and puts a new snapshot in place of the old one at once; approvals are written down
+ * before they count. A run that fails changes nothing: the last policy that any replica could confirm is kept, also over a
+ * restart, for as long as it may be relied on. After that there is no policy, and without a policy nothing is served.
+ */
+
+export class PolicySync {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #store: PolicyStore;
+  readonly #metrics: readonly DefinedMetric[];
+  readonly #tolerance: number;
+  readonly #logger: LoggerService;
+  readonly #now: () => number;
+  #state?: { snapshot: PolicySnapshot; confirmedAt: number };
+  #isFailing = false;
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    store: PolicyStore;
+    /** The metrics that code computes. */
+    metrics: readonly DefinedMetric[];
+    /** For how long the last policy is relied on while the catalog cannot be read, milliseconds. */
+    tolerance: number;
+    logger: LoggerService;
+    now?: () => number;
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#store = options.store;
+    this.#metrics = options.metrics;
+    this.#tolerance = options.tolerance;
+    this.#logger = options.logger;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** The policy in force; undefined when none can be relied on. */
+  current(): PolicySnapshot | undefined {
+    return this.#state &&
+      this.#now() - this.#state.confirmedAt <= this.#tolerance
+      ? this.#state.snapshot
+      : undefined;
+  }
+
+  /** When the catalog last said so, epoch milliseconds; undefined before it ever did. */
+  get confirmedAt(): number | undefined {
+    return this.#state?.confirmedAt;
+  }
+
+  /** Reads the documents anew. Does not throw: what fails leaves the last policy in place. */
+  async run(): Promise<void> {
+    const now = this.#now();
+    try {
+      const documents = await this.#read();
+      const stored = await this.#store.documents();
+      const snapshot = this.#toSnapshot(documents, stored, now);
+      await this.#save(documents, stored, snapshot, now);
+      this.#put(snapshot, now);
+      if (this.#isFailing) {
+        this.#isFailing = false;
+        this.#logger.info('Governance: documents can be read again');
+      }
+    } catch (error) {
+      if (!this.#isFailing) {
+        this.#isFailing = true;
+        this.#logger.warn(
+          'Governance: documents cannot be read; the last policy is kept for now',
+          error instanceof Error ? error : { error: String(error) },
+        );
+      }
+      await this.#restore().catch(reason =>
+        this.#logger.debug(`Governance: nothing to restore: ${reason}`),
+      );
+    }
+  }
+
+  async #read(): Promise<GovernedDocument[]> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const documents = new Array<GovernedDocument>();
+    const pages = this.#catalog.streamEntities(
+      { filter: [{ kind: KINDS }], fields: FIELDS },
+      { credentials },
+    );
+    for await (const page of pages) {
+      for (const entity of page) {
+        const document = toGovernedDocument(entity);
+        if (document) {
+          documents.push(document);
+        }
+      }
+    }
+    return documents.sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  }
+
+  /** The policy that another replica, or this one before a restart, confirmed last. */
+  async #restore(): Promise<void> {
+    const confirmedAt = await this.#store.confirmedAt();
+    if (confirmedAt && confirmedAt > (this.#state?.confirmedAt ?? 0)) {
+      const stored = await this.#store.documents();
+      const documents = stored.flatMap(({ content }) => fromContent(content));
+      this.#put(this.#toSnapshot(documents, stored, confirmedAt), confirmedAt);
+    }
+  }
+
+  #toSnapshot(
+    documents: GovernedDocument[],
+    stored: readonly StoredDocument[],
+    now: number,
+  ): PolicySnapshot {
+    const approved = stored.flatMap(({ document, approvedContent, since }) =>
+      fromContent(approvedContent).map(each => ({ document, since, each })),
+    );
+    return PolicySnapshot.create({
+      documents,
+      approved: new Map(approved.map(({ document, each }) => [document, each])),
+      approvedCharter: lastCharter(approved),
+      metrics: this.#metrics,
+      today: new Date(now).toISOString().slice(0, 10),
+    });
+  }
+
+  async #save(
+    documents: readonly GovernedDocument[],
+    stored: readonly StoredDocument[],
+    snapshot: PolicySnapshot,
+    now: number,
+  ): Promise<void> {
+    const changed = changedDocuments(documents, stored, snapshot, now);
+    await this.#store.saveDocuments(changed);
+    await this.#store.confirm(snapshot.version, snapshot.content, now);
+  }
+
+  #put(snapshot: PolicySnapshot, confirmedAt: number): void {
+    const known = new Set(
+      this.#state?.snapshot.problems.map(({ says }) => says),
+    );
+    for (const { says } of snapshot.problems) {
+      if (!known.has(says)) {
+        this.#logger.warn(`Governance: ${says}`);
+      }
+    }
+    if (this.#state?.snapshot.version !== snapshot.version) {
+      this.#logger.info(`Governance: policy ${snapshot.version} is in force`);
+    }
+    this.#state = { snapshot, confirmedAt };
+  }
+}
+
+function lastCharter(
+  approved: readonly { since?: number; each: GovernedDocument }[],
+): MetricCharterEntity | undefined {
+  const charters = approved
+    .map(({ since = 0, each }) => ({ since, each }))
+    .sort((a, b) => b.since - a.since);
+  for (const { each } of charters) {
+    if (each.kind === 'MetricCharter' && each.entity) {
+      return each.entity;
+    }
+  }
+  return undefined;
+}
