@@ -2,15 +2,24 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { LocalKeyStore } from './database/LocalKeyStore';
+import { ContextStore } from './contexts/ContextStore';
+import { createExplanations } from './explanations/createExplanations';
 import { FactStore } from './facts/FactStore';
 import { Intake } from './intake/Intake';
 import { IntakeStore } from './intake/IntakeStore';
+import { FateStore } from './links/FateStore';
+import { IncidentLinkStore } from './links/IncidentLinkStore';
+import { LinkStore } from './links/LinkStore';
 import { OwnershipStore } from './ownership/OwnershipStore';
+import { ScopeStore } from './ownership/ScopeStore';
 import { DefaultReadings } from './readings/DefaultReadings';
 import { Subjects } from './readings/Subjects';
+import { createRecount } from './rollups/createRecount';
+import { DirtyScopeStore } from './rollups/DirtyScopeStore';
 import { DirtyDayStore } from './rollups/DirtyDayStore';
 import { LiftStore } from './rollups/LiftStore';
 import { RollupStore } from './rollups/RollupStore';
+import { ScopeWorker } from './rollups/ScopeWorker';
 import { RollupWorker } from './rollups/RollupWorker';
 import { DeclaredSources } from './sources/DeclaredSources';
 import { SourceStore } from './sources/SourceStore';
@@ -35,9 +44,13 @@ export async function createCorridor(options: CorridorOptions) {
   const dirtyDays = new DirtyDayStore(knex);
   const sources = new SourceStore(knex);
   const rollups = new RollupStore(knex);
+  const scopes = new ScopeStore(knex);
+  const dirtyScopes = new DirtyScopeStore(knex);
+  const liftStore = new LiftStore(knex);
   return {
     ownership,
-    dirtyDays,
+    scopes,
+    recount: createRecount({ dirtyDays, dirtyScopes, rollups }),
     sources,
     intake: new Intake({
       store: new IntakeStore(knex, now),
@@ -48,21 +61,35 @@ export async function createCorridor(options: CorridorOptions) {
       now,
     }),
     worker: new RollupWorker({
-      store: new LiftStore(knex),
+      store: liftStore,
       metrics,
       productionEnvironments,
       logger,
     }),
+    scopeWorker: new ScopeWorker({ store: liftStore, metrics, logger }),
+    ...createExplanations({
+      facts: new FactStore(knex),
+      links: new LinkStore(knex),
+      incidents: new IncidentLinkStore(knex),
+      fates: new FateStore(knex),
+      ownership,
+      scopes,
+      dirtyDays,
+      rollups,
+      productionEnvironments,
+      now,
+    }),
     readings: new DefaultReadings({
       metrics,
       rollups,
+      contexts: new ContextStore(knex),
       subjects: new Subjects({
         rollups,
         facts: new FactStore(knex),
         ownership,
+        scopes,
         sources,
         declared,
-        dirtyDays,
       }),
       now,
     }),

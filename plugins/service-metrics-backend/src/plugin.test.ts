@@ -198,6 +198,8 @@ describe('service-metrics', () => {
       '/v1/ingest/cdevents',
       '/v1/ingest/heartbeat',
       '/v1/entities/{kind}/{namespace}/{name}/readings',
+      '/v1/entities/{kind}/{namespace}/{name}/why/{factKind}/{factId}',
+      '/v1/entities/{kind}/{namespace}/{name}/events',
       '/v1/receipts/{id}',
       '/v1/sources',
     ]);

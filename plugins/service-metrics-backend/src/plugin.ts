@@ -16,10 +16,14 @@ import {
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { AuthorizedReadings } from './disclosure/AuthorizedReadings';
+import { OwningTeam } from './disclosure/OwningTeam';
+import { OwningTeamEvents } from './disclosure/OwningTeamEvents';
+import { OwningTeamExplanations } from './disclosure/OwningTeamExplanations';
 import { CdEventsIntake } from './intake/cdevents/CdEventsIntake';
 import { ComponentNames } from './intake/cdevents/ComponentNames';
 import { coreMetrics } from './metrics';
 import { CatalogSync } from './ownership/CatalogSync';
+import { readSegmentDimension } from './ownership/segmentOf';
 import { createRouter } from './router/createRouter';
 import { DeclaredSources } from './sources/DeclaredSources';
 import { SourceReader } from './sources/SourceReader';
@@ -76,19 +80,21 @@ export const serviceMetricsPlugin = createBackendPlugin({
           ) ?? PRODUCTION_ENVIRONMENTS;
 
         const knex = await migrate(deps.database);
-        const { ownership, dirtyDays, sources, intake, worker, readings } =
-          await createCorridor({
-            knex,
-            metrics,
-            declared,
-            productionEnvironments,
-            logger,
-          });
+        const corridor = await createCorridor({
+          knex,
+          metrics,
+          declared,
+          productionEnvironments,
+          logger,
+        });
+        const { sources, intake, readings } = corridor;
         const catalogSync = new CatalogSync({
           catalog,
           auth,
-          store: ownership,
-          recount: component => dirtyDays.markAll(component),
+          store: corridor.ownership,
+          scopes: corridor.scopes,
+          recount: corridor.recount,
+          segmentBy: readSegmentDimension(config),
           logger,
         });
 
@@ -106,7 +112,15 @@ export const serviceMetricsPlugin = createBackendPlugin({
           timeout: { minutes: 5 },
           initialDelay: { seconds: 2 },
           scope: 'local',
-          fn: async signal => await worker.run(signal),
+          fn: async signal => await corridor.worker.run(signal),
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'merge-dirty-scopes',
+          frequency: { seconds: 3 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 3 },
+          scope: 'local',
+          fn: async signal => await corridor.scopeWorker.run(signal),
         });
         const reader = new SourceReader({
           scheduler: deps.scheduler,
@@ -119,6 +133,8 @@ export const serviceMetricsPlugin = createBackendPlugin({
           await reader.schedule(source);
         }
 
+        const { permissions } = deps;
+        const team = new OwningTeam({ catalog, auth });
         httpRouter.use(
           createRouter({
             httpAuth,
@@ -136,6 +152,18 @@ export const serviceMetricsPlugin = createBackendPlugin({
               inner: readings,
               catalog,
               permissions: deps.permissions,
+            }),
+            explanations: new OwningTeamExplanations({
+              inner: corridor.explanations,
+              catalog,
+              permissions,
+              team,
+            }),
+            events: new OwningTeamEvents({
+              inner: corridor.events,
+              catalog,
+              permissions,
+              team,
             }),
           }),
         );

@@ -135,6 +135,8 @@ export interface Metric<P = unknown> {
   readonly counterMetric?: string;
   /** Parts that do not merge over services: read for one component, left out for every other subject. */
   readonly componentParts?: readonly string[];
+  /** The partial without what only `componentParts` are read from; agrees with `merge`. */
+  withoutComponentParts?(partial: P): P;
   identity(): P;
   lift(fact: LinkedFact): Contribution<P>[];
   merge(a: P, b: P): P;

@@ -234,6 +234,7 @@ export const receiptAnswerSchema = z.object({
   reason: z.enum(['definition', 'engine', 'facts']).optional(),
   metric: z.string(),
   subject: z.string(),
+  segment: z.string().optional(),
   from: z.string(),
   to: z.string(),
   /** The number as the receipt names it. */

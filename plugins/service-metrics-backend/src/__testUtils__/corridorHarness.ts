@@ -8,10 +8,13 @@ import { Knex } from 'knex';
 import { createCorridor } from '../createCorridor';
 import { migrate } from '../database/migrate';
 import { coreMetrics } from '../metrics';
+import { ScopeRecord } from '../ownership/ScopeStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
 
 const TABLES = [
-  'groups',
+  'scopes',
+  'dependencies',
+  'dirty_scopes',
   'ownerships',
   'components',
   'rollups',
@@ -29,7 +32,14 @@ const TABLES = [
 export async function createCorridorHarness(options: {
   knex: Knex;
   now: () => number;
-  components: { ref: string; owner: string }[];
+  components: {
+    ref: string;
+    owner: string;
+    system?: string;
+    segment?: string;
+  }[];
+  /** Groups, systems and domains; the owners alone, without parents, when left out. */
+  scopes?: ScopeRecord[];
   source?: Partial<SourceDeclaration>;
 }) {
   const { knex, now, components } = options;
@@ -58,24 +68,39 @@ export async function createCorridorHarness(options: {
     ...corridor,
     knex,
 
+    /** Lifts what is dirty, then merges what is above it. */
+    worker: {
+      async run() {
+        await corridor.worker.run();
+        await corridor.scopeWorker.run();
+      },
+    },
+
     /** Empties every table and announces the components anew. */
     async reset() {
       for (const table of TABLES) {
         await knex(table).delete();
       }
       await corridor.ownership.saveComponents(
-        components.map(({ ref, owner }) => ({
+        components.map(({ ref, owner, system = '', segment = '' }) => ({
           ref,
           owner,
+          system,
+          segment,
           ownerKind: 'group',
         })),
-        components.map(({ ref, owner }) => ({ component: ref, owner })),
+        components.map(({ ref, owner, system = '' }) => ({
+          component: ref,
+          owner,
+          system,
+        })),
         0,
       );
-      await corridor.ownership.replaceGroups(
-        [...new Set(components.map(({ owner }) => owner))].map(ref => ({
-          ref,
-        })),
+      await corridor.scopes.replace(
+        options.scopes ??
+          [...new Set(components.map(({ owner }) => owner))].map(ref => ({
+            ref,
+          })),
       );
     },
 
@@ -97,10 +122,14 @@ export async function createCorridorHarness(options: {
     async stored() {
       return {
         rollups: await knex('rollups').orderBy([
-          'component',
-          'day',
+          'scope',
+          'grain',
+          'start',
           'metric',
+          'segment',
+          'cohort',
           'owner',
+          'system',
         ]),
         links: await knex('links').orderBy([
           'subject',
@@ -118,6 +147,7 @@ export async function createCorridorHarness(options: {
           'deployment_id',
         ]),
         dirty: await knex('dirty_days'),
+        dirtyScopes: await knex('dirty_scopes'),
       };
     },
   };

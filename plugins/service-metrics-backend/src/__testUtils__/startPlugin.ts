@@ -88,6 +88,7 @@ export async function startPlugin(options: {
     async settle() {
       await scheduler.triggerTask('sync-catalog');
       await scheduler.triggerTask('lift-dirty-days');
+      await scheduler.triggerTask('merge-dirty-scopes');
     },
 
     /** Sends raw bytes, signed unless told otherwise. */

@@ -3,6 +3,7 @@ import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common
 import { createCorridorHarness } from '../__testUtils__/corridorHarness';
 import { readData } from '../__testUtils__/dataFolder';
 import { RestoredIncidents, timeToRestore } from '../metrics';
+import { piecesOf } from '../readings/pieces';
 import { RollupStore } from '../rollups/RollupStore';
 
 /*
@@ -81,9 +82,8 @@ describe.each(databases.eachSupportedId())('github-status on %s', id => {
     await harness.push(rows.flatMap(toFacts).reverse());
     await harness.worker.run();
     const rollups = await new RollupStore(knex).list(
-      { component: SUBJECT },
-      from,
-      to,
+      SUBJECT,
+      piecesOf([{ from, to }]),
     );
     return timeToRestore.read(
       rollups

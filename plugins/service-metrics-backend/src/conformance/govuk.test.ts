@@ -24,6 +24,7 @@ import {
 import { component, group, startPlugin } from '../__testUtils__/startPlugin';
 import { changeLeadTime } from '../metrics/changeLeadTime';
 import { deploymentFrequency } from '../metrics/deploymentFrequency';
+import { piecesOf } from '../readings/pieces';
 import { PartialTimeline } from '../readings/PartialTimeline';
 import { RollupStore } from '../rollups/RollupStore';
 
@@ -118,12 +119,9 @@ describe('releases of public services', () => {
   });
 
   async function readWindow<P>(metric: Metric<P>, name: string) {
-    const rollups = await new RollupStore(knex).list(
-      { component: refOf(name) },
-      WINDOW.from,
-      WINDOW.to,
-    );
-    const timeline = new PartialTimeline(metric as Metric, WINDOW.to, rollups);
+    const pieces = piecesOf([WINDOW]);
+    const rollups = await new RollupStore(knex).list(refOf(name), pieces);
+    const timeline = new PartialTimeline(metric as Metric, rollups, pieces);
     const reading = metric.read(
       timeline.partial(WINDOW.from, WINDOW.to) as P,
       WINDOW,

@@ -3,6 +3,7 @@ import {
   KnownFields,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
+import { inScope } from '../database/inScope';
 import { toNumber } from '../database/statements';
 import { KnownFact } from './Fact';
 
@@ -21,6 +22,14 @@ const COLUMNS = [
   'fields',
   'content_hash',
 ] as const;
+
+/** A fact as it is stored, whether or not it holds. */
+export interface FoundFact<K extends FactKind = FactKind> {
+  fact: KnownFact<K>;
+  /** The instant whose day it belongs to; absent while it is not known. */
+  at?: number;
+  withdrawn: boolean;
+}
 
 /** Reads facts that hold: not withdrawn, and with a known instant. */
 export class FactStore {
@@ -46,6 +55,51 @@ export class FactStore {
     return rows.map(row => toFact(kind, row));
   }
 
+  /** One fact, withdrawn and undated ones among them. */
+  async find<K extends FactKind>(
+    kind: K,
+    key: { subject: string; source: string; id: string },
+  ): Promise<FoundFact<K> | undefined> {
+    const { subject, source, id } = key;
+    const row = await this.#knex('facts')
+      .where({ subject, kind, source, fact_id: id })
+      .first<
+        | (FactRow & { at: number | string | null; withdrawn: boolean })
+        | undefined
+      >(...COLUMNS, 'at', 'withdrawn');
+    return (
+      row && {
+        fact: toFact(kind, row),
+        ...(row.at === null ? {} : { at: toNumber(row.at) }),
+        withdrawn: Boolean(row.withdrawn),
+      }
+    );
+  }
+
+  /** The newest facts of one kind with `from <= at < to` over several subjects, newest first. */
+  async newest<K extends FactKind>(
+    kind: K,
+    subjects: readonly string[],
+    from: number,
+    to: number,
+    limit: number,
+  ): Promise<KnownFact<K>[]> {
+    const rows = await this.#knex('facts')
+      .select<FactRow[]>(...COLUMNS)
+      .whereIn('subject', subjects)
+      .where({ kind, withdrawn: false })
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .orderBy(
+        ['at', 'subject', 'source', 'fact_id'].map(column => ({
+          column,
+          order: 'desc' as const,
+        })),
+      )
+      .limit(limit);
+    return rows.map(row => toFact(kind, row));
+  }
+
   /** A page of deployments before an instant, newest first. */
   async deploymentsBefore(
     subject: string,
@@ -64,16 +118,27 @@ export class FactStore {
     return await this.#deployments(subject, '>=', from, 'asc', page);
   }
 
+  /** The instant of the earliest fact that a number may come of. */
+  async firstAt(subject: string): Promise<number | undefined> {
+    const row = await this.#knex('facts')
+      .where({ subject, withdrawn: false })
+      .whereIn('kind', ['deployment', 'change', 'incident'])
+      .min({ first: 'at' })
+      .first();
+    return row?.first === null || row?.first === undefined
+      ? undefined
+      : toNumber(row.first);
+  }
+
   /** How many facts with `from <= at < to` were stored or changed after `since`, withdrawn ones among them. */
   async countReceivedAfter(query: {
-    subjects: readonly string[];
+    scope: string;
     kinds: readonly FactKind[];
     from: number;
     to: number;
     since: number;
   }): Promise<number> {
-    const row = await this.#knex('facts')
-      .whereIn('subject', query.subjects)
+    const row = await inScope(this.#knex('facts'), 'subject', query.scope)
       .whereIn('kind', query.kinds)
       .where('at', '>=', query.from)
       .where('at', '<', query.to)

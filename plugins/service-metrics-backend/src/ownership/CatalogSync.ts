@@ -1,94 +1,142 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import {
   Entity,
-  parseEntityRef,
   RELATION_CHILD_OF,
-  RELATION_OWNED_BY,
+  RELATION_DEPENDS_ON,
+  RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { ANNOTATION_PRODUCTION_ENVIRONMENTS } from '@plumbline/backstage-plugin-service-metrics-common';
-import { ComponentRecord, OwnershipStore } from './OwnershipStore';
+import {
+  ComponentRecord,
+  KnownComponent,
+  OwnershipStore,
+} from './OwnershipStore';
+import { ScopeRecord, ScopeStore } from './ScopeStore';
+import { SegmentDimension } from './segmentOf';
+import { targetsOf, toComponentRecord } from './toComponentRecord';
 
-const FIELDS = ['kind', 'metadata', 'relations'];
+const FIELDS = ['kind', 'metadata', 'relations', 'spec.lifecycle'];
+
+/** Told what counts differently from now on. */
+export interface Recount {
+  /** A component, all of its days or those from an instant on. */
+  component(ref: string, from?: number): Promise<void>;
+  /** All days of some scopes: something was put into them, or taken out. */
+  scopes(refs: readonly string[], moved: string): Promise<void>;
+}
 
 /**
- * Keeps the catalog's components, their owning groups and the group hierarchy at hand, so that every fact can be counted
- * with who owned its component at the time. Ownership that moves begins a new record; what was counted before stays where
- * it was. Facts of a component that was unknown wait as dirty days and are counted once it appears.
+ * Keeps the catalog's components, their owning groups and systems, the tree of groups and domains, and dependencies at
+ * hand, so that every fact can be counted with who owned its component at the time. Ownership that moves begins a new
+ * record; what was counted before stays where it was. Facts of a component that was unknown wait as dirty days and are
+ * counted once it appears.
  */
 export class CatalogSync {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #store: OwnershipStore;
-  readonly #recount: (component: string) => Promise<void>;
+  readonly #scopes: ScopeStore;
+  readonly #recount: Recount;
+  readonly #segmentBy: SegmentDimension;
   readonly #logger: LoggerService;
 
   constructor(options: {
     catalog: CatalogService;
     auth: AuthService;
     store: OwnershipStore;
-    /** Told a component whose facts count differently from now on. */
-    recount: (component: string) => Promise<void>;
+    scopes: ScopeStore;
+    recount: Recount;
+    segmentBy: SegmentDimension;
     logger: LoggerService;
   }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
     this.#store = options.store;
+    this.#scopes = options.scopes;
     this.#recount = options.recount;
+    this.#segmentBy = options.segmentBy;
     this.#logger = options.logger;
   }
 
   async run(now: number = Date.now()): Promise<void> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const records: ComponentRecord[] = [];
-    const groups: { ref: string; parent?: string }[] = [];
+    const scopes: ScopeRecord[] = [];
+    const edges: { component: string; dependsOn: string }[] = [];
     const pages = this.#catalog.streamEntities(
-      { filter: [{ kind: ['component', 'group'] }], fields: FIELDS },
+      {
+        filter: [{ kind: ['component', 'group', 'system', 'domain'] }],
+        fields: FIELDS,
+      },
       { credentials },
     );
     for await (const page of pages) {
       for (const entity of page) {
-        if (entity.kind.toLocaleLowerCase('en-US') === 'group') {
-          groups.push({
-            ref: stringifyEntityRef(entity),
-            parent: targetOf(entity, RELATION_CHILD_OF),
-          });
+        if (kindOf(entity) === 'component') {
+          const record = toComponentRecord(entity, this.#segmentBy);
+          records.push(record);
+          edges.push(
+            ...targetsOf(entity, RELATION_DEPENDS_ON).map(dependsOn => ({
+              component: record.ref,
+              dependsOn,
+            })),
+          );
         } else {
-          records.push(toRecord(entity));
+          scopes.push(toScope(entity));
         }
       }
     }
-    await this.#store.replaceGroups(groups);
+    const moved = await this.#scopes.replace(scopes);
+    await this.#scopes.replaceDependencies(edges);
     await this.#saveChanged(records, now);
+    for (const { ref, parent, former } of moved) {
+      const above = [parent, former].filter(scope => scope !== undefined);
+      await this.#recount.scopes(above, ref);
+    }
   }
 
   async #saveChanged(records: readonly ComponentRecord[], now: number) {
-    const known = await this.#store.allComponents();
+    const known = await this.#store.all();
     const changed = records.filter(record => {
       const before = known.get(record.ref);
-      return !before?.present || describe(before) !== describe(record);
+      return (
+        !before ||
+        before.goneAt !== undefined ||
+        placeOf(record) !== placeBefore(before) ||
+        settingsOf(record) !== settingsOf(before)
+      );
     });
-    const moved = changed
-      .filter(record => known.get(record.ref)?.owner !== record.owner)
-      .map(({ ref, owner }) => ({ component: ref, owner }));
-    await this.#store.saveComponents(changed, moved, now);
+    const moved = changed.filter(record => {
+      const before = known.get(record.ref);
+      return !before || placeOf(record) !== placeBefore(before);
+    });
+    await this.#store.saveComponents(
+      changed,
+      moved.map(({ ref, owner, system }) => ({
+        component: ref,
+        owner,
+        system,
+      })),
+      now,
+    );
+    const present = new Set(records.map(record => record.ref));
+    const gone = [...known.values()]
+      .filter(({ ref, goneAt }) => goneAt === undefined && !present.has(ref))
+      .map(({ ref }) => ref);
+    await this.#store.markGone(gone, now);
 
     for (const record of changed) {
       const before = known.get(record.ref);
-      if (
-        before &&
-        String(before.productionEnvironments) !==
-          String(record.productionEnvironments)
-      ) {
-        await this.#recount(record.ref);
+      if (before && settingsOf(record) !== settingsOf(before)) {
+        await this.#recount.component(record.ref);
+      } else if (before) {
+        await this.#recount.component(record.ref, before.goneAt ?? now);
       }
     }
-    const present = new Set(records.map(record => record.ref));
-    const gone = [...known.values()].filter(
-      record => record.present && !present.has(record.ref),
-    );
-    await this.#store.markGone(gone.map(record => record.ref));
+    for (const ref of gone) {
+      await this.#recount.component(ref, now);
+    }
     if (changed.length || gone.length) {
       this.#logger.info(
         `Catalog: ${changed.length} components new or changed, ${gone.length} gone`,
@@ -97,39 +145,33 @@ export class CatalogSync {
   }
 }
 
-function describe(record: ComponentRecord): string {
+function kindOf(entity: Entity): string {
+  return entity.kind.toLocaleLowerCase('en-US');
+}
+
+function toScope(entity: Entity): ScopeRecord {
+  const [parent] = targetsOf(
+    entity,
+    kindOf(entity) === 'group' ? RELATION_CHILD_OF : RELATION_PART_OF,
+  );
+  return { ref: stringifyEntityRef(entity), ...(parent ? { parent } : {}) };
+}
+
+function placeOf({ owner, system }: { owner: string; system: string }): string {
+  return `${owner}\n${system}`;
+}
+
+function placeBefore({ history }: KnownComponent): string {
+  return placeOf(history.at(-1) ?? { owner: '', system: '' });
+}
+
+/** Whatever makes the same facts count differently. */
+function settingsOf(component: ComponentRecord | KnownComponent): string {
   return JSON.stringify([
-    record.owner,
-    record.ownerKind,
-    record.productionEnvironments ?? null,
+    component.ownerKind,
+    component.segment,
+    component.productionEnvironments ?? null,
+    component.attributionHours ?? null,
+    component.countingSeverities ?? null,
   ]);
-}
-
-function targetOf(entity: Entity, type: string): string | undefined {
-  return entity.relations?.find(relation => relation.type === type)?.targetRef;
-}
-
-function toRecord(entity: Entity): ComponentRecord {
-  const owners = (entity.relations ?? [])
-    .filter(relation => relation.type === RELATION_OWNED_BY)
-    .map(relation => relation.targetRef);
-  const group = owners.find(ref => parseEntityRef(ref).kind === 'group');
-  const environments =
-    entity.metadata.annotations?.[ANNOTATION_PRODUCTION_ENVIRONMENTS];
-  let ownerKind: ComponentRecord['ownerKind'] = 'none';
-  if (group) {
-    ownerKind = 'group';
-  } else if (owners.length > 0) {
-    ownerKind = 'user';
-  }
-  return {
-    ref: stringifyEntityRef(entity),
-    ownerKind,
-    owner: group ?? '',
-    productionEnvironments: environments
-      ?.split(',')
-      .map(name => name.trim().toLocaleLowerCase('en-US'))
-      .filter(Boolean)
-      .sort(),
-  };
 }

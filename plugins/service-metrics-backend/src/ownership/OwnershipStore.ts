@@ -1,31 +1,59 @@
 import { Knex } from 'knex';
 import { inChunks, toNumber } from '../database/statements';
+import { Ownership } from './ownership';
 
-/** A component as the catalog tells. An owner that is a User is never written down, only that it is one. */
-export interface ComponentRecord {
+/** What the catalog says of a component by annotations and fields; undefined means the configured default. */
+export interface ComponentSettings {
+  productionEnvironments?: string[];
+  /** Longest time from a deployment to an incident attributed to it by closeness alone. */
+  attributionHours?: number;
+  /** Severities that count as incidents. */
+  countingSeverities?: string[];
+  /** Inside which the component is compared; empty when unsaid. */
+  segment: string;
+}
+
+/** A component as the catalog tells. */
+export interface ComponentRecord extends ComponentSettings {
   ref: string;
   ownerKind: 'group' | 'user' | 'none';
   /** Ref of the owning Group; empty when no group owns it. */
   owner: string;
-  /** From the entity's annotation; undefined means the configured default. */
-  productionEnvironments?: string[];
+  /** Ref of its System; empty when it is part of none. */
+  system: string;
 }
 
-/** Who owned a component from when on, oldest first. */
-export type Ownership = { since: number; owner: string }[];
-
-/** The group that owned a component at an instant; before the first record, the earliest known. */
-export function ownerAt(history: Ownership, at: number): string {
-  let owner = history[0]?.owner ?? '';
-  for (const record of history) {
-    if (record.since > at) {
-      break;
-    }
-    owner = record.owner;
-  }
-  return owner;
+/** A component as it is known, with its past. */
+export interface KnownComponent extends ComponentSettings {
+  ref: string;
+  ownerKind: ComponentRecord['ownerKind'];
+  history: Ownership;
+  /** When the catalog lost it, epoch milliseconds; what came later is not counted. */
+  goneAt?: number;
+  /** First day with a fact. */
+  firstDay?: string;
 }
 
+interface ComponentRow {
+  ref: string;
+  owner_kind: ComponentRecord['ownerKind'];
+  production_environments: string | null;
+  attribution_hours: number | null;
+  counting_severities: string | null;
+  segment: string;
+  present: boolean | number;
+  first_day: string | null;
+  gone_at: number | string | null;
+}
+
+interface OwnershipRow {
+  component: string;
+  since: number | string;
+  owner: string;
+  system: string;
+}
+
+/** Components, and who owned them when. */
 export class OwnershipStore {
   readonly #knex: Knex;
 
@@ -33,38 +61,37 @@ export class OwnershipStore {
     this.#knex = knex;
   }
 
-  async component(
-    ref: string,
-  ): Promise<
-    (Omit<ComponentRecord, 'owner'> & { history: Ownership }) | undefined
-  > {
+  /** A component that the catalog has, or once had. */
+  async component(ref: string): Promise<KnownComponent | undefined> {
     const rows = await this.#knex('components')
       .leftJoin('ownerships', 'ownerships.component', 'components.ref')
       .where({ ref })
       .orderBy('since')
-      .select(
-        'owner_kind',
-        'production_environments',
-        'present',
-        'since',
-        'owner',
-      );
-    if (!rows.length || !rows[0].present) {
-      return undefined;
-    }
-    return {
-      ref,
-      ownerKind: rows[0].owner_kind,
-      productionEnvironments: rows[0].production_environments
-        ? JSON.parse(rows[0].production_environments)
-        : undefined,
-      history: rows
-        .filter(row => row.since !== null)
-        .map(row => ({ since: toNumber(row.since), owner: row.owner })),
-    };
+      .select<(ComponentRow & OwnershipRow)[]>('*');
+    return rows.length ? toComponent(rows[0], rows) : undefined;
   }
 
-  /** Which of the given refs are components that the catalog knows. */
+  /** Several of them, by ref. */
+  async components(
+    refs: readonly string[],
+  ): Promise<Map<string, KnownComponent>> {
+    const rows = new Map<string, (ComponentRow & OwnershipRow)[]>();
+    for (const chunk of inChunks(refs)) {
+      const found = await this.#knex('components')
+        .leftJoin('ownerships', 'ownerships.component', 'components.ref')
+        .whereIn('ref', chunk)
+        .orderBy('since')
+        .select<(ComponentRow & OwnershipRow)[]>('*');
+      for (const row of found) {
+        rows.set(row.ref, [...(rows.get(row.ref) ?? []), row]);
+      }
+    }
+    return new Map(
+      [...rows].map(([ref, own]) => [ref, toComponent(own[0], own)]),
+    );
+  }
+
+  /** Which of the given refs are components that the catalog has now. */
   async known(refs: readonly string[]): Promise<Set<string>> {
     const known = new Set<string>();
     for (const chunk of inChunks(refs)) {
@@ -77,106 +104,129 @@ export class OwnershipStore {
     return known;
   }
 
-  /** A group and every group below it. */
-  async groupWithDescendants(ref: string): Promise<string[]> {
-    const rows = await this.#knex.raw(
-      `WITH RECURSIVE below(ref) AS (
-         SELECT CAST(? AS VARCHAR(256))
-         UNION
-         SELECT groups.ref FROM groups JOIN below ON groups.parent = below.ref
-       ) SELECT ref FROM below`,
-      [ref],
-    );
-    const list: { ref: string }[] = Array.isArray(rows) ? rows : rows.rows;
-    return list.map(row => row.ref);
-  }
-
-  async allComponents(): Promise<
-    Map<string, ComponentRecord & { present: boolean }>
-  > {
-    const rows = await this.#knex('components')
-      .leftJoin('ownerships', 'ownerships.component', 'components.ref')
-      .orderBy(['ref', 'since'])
-      .select(
-        'ref',
-        'owner_kind',
-        'production_environments',
-        'present',
-        'owner',
-      );
+  async all(): Promise<Map<string, KnownComponent>> {
+    const ownerships = new Map<string, OwnershipRow[]>();
+    const records = await this.#knex('ownerships')
+      .orderBy(['component', 'since'])
+      .select<OwnershipRow[]>('*');
+    for (const record of records) {
+      const list = ownerships.get(record.component);
+      if (list) {
+        list.push(record);
+      } else {
+        ownerships.set(record.component, [record]);
+      }
+    }
+    const rows = await this.#knex('components').select<ComponentRow[]>('*');
     return new Map(
       rows.map(row => [
         row.ref,
-        {
-          ref: row.ref,
-          ownerKind: row.owner_kind,
-          owner: row.owner ?? '',
-          productionEnvironments: row.production_environments
-            ? JSON.parse(row.production_environments)
-            : undefined,
-          present: Boolean(row.present),
-        },
+        toComponent(row, ownerships.get(row.ref) ?? []),
       ]),
     );
+  }
+
+  /** Component refs on which a component depends. */
+  async dependenciesOf(component: string): Promise<string[]> {
+    const rows = await this.#knex('dependencies')
+      .where({ component })
+      .where('depends_on', 'like', 'component:%')
+      .orderBy('depends_on')
+      .select('depends_on');
+    return rows.map(row => row.depends_on);
   }
 
   /** Writes what the catalog tells now; an ownership that differs from the last known begins at `now`. */
   async saveComponents(
     records: readonly ComponentRecord[],
-    newOwnerships: readonly { component: string; owner: string }[],
+    moved: readonly { component: string; owner: string; system: string }[],
     now: number,
   ): Promise<void> {
     await this.#knex.transaction(async trx => {
       for (const chunk of inChunks(records)) {
         await trx('components')
-          .insert(
-            chunk.map(record => ({
-              ref: record.ref,
-              owner_kind: record.ownerKind,
-              production_environments: record.productionEnvironments
-                ? JSON.stringify(record.productionEnvironments)
-                : null,
-              present: true,
-            })),
-          )
+          .insert(chunk.map(toRow))
           .onConflict('ref')
           .merge();
       }
-      for (const chunk of inChunks(newOwnerships)) {
+      for (const chunk of inChunks(moved)) {
         await trx('ownerships')
-          .insert(chunk.map(ownership => ({ ...ownership, since: now })))
+          .insert(chunk.map(record => ({ ...record, since: now })))
           .onConflict(['component', 'since'])
           .merge();
       }
     });
   }
 
-  async markGone(refs: readonly string[]): Promise<void> {
+  async markGone(refs: readonly string[], now: number): Promise<void> {
     for (const chunk of inChunks(refs)) {
       await this.#knex('components')
         .whereIn('ref', chunk)
-        .update({ present: false });
+        .update({ present: false, gone_at: now });
     }
   }
 
-  async replaceGroups(
-    groups: readonly { ref: string; parent?: string }[],
-  ): Promise<void> {
-    await this.#knex.transaction(async trx => {
-      for (const chunk of inChunks(groups)) {
-        await trx('groups')
-          .insert(
-            chunk.map(({ ref, parent }) => ({ ref, parent: parent ?? null })),
-          )
-          .onConflict('ref')
-          .merge();
-      }
-      await trx('groups')
-        .whereNotIn(
-          'ref',
-          groups.map(group => group.ref),
-        )
-        .delete();
-    });
+  /** Components whose days were last marked for another engine than this, or never. */
+  async liftedByOther(engine: string): Promise<string[]> {
+    const rows = await this.#knex('components')
+      .whereNull('lifted_by')
+      .orWhereNot({ lifted_by: engine })
+      .orderBy('ref')
+      .select('ref');
+    return rows.map(row => row.ref);
   }
+
+  async setLiftedBy(ref: string, engine: string): Promise<void> {
+    await this.#knex('components').where({ ref }).update({ lifted_by: engine });
+  }
+
+  async setFirstDay(ref: string, day: string | undefined): Promise<void> {
+    await this.#knex('components')
+      .where({ ref })
+      .update({ first_day: day ?? null });
+  }
+}
+
+function toRow(record: ComponentRecord) {
+  const listOf = (list?: string[]) => (list ? JSON.stringify(list) : null);
+  return {
+    ref: record.ref,
+    owner_kind: record.ownerKind,
+    production_environments: listOf(record.productionEnvironments),
+    attribution_hours: record.attributionHours ?? null,
+    counting_severities: listOf(record.countingSeverities),
+    segment: record.segment,
+    present: true,
+    gone_at: null,
+  };
+}
+
+function toComponent(
+  row: ComponentRow,
+  ownerships: readonly OwnershipRow[],
+): KnownComponent {
+  const {
+    production_environments: environments,
+    attribution_hours: hours,
+    counting_severities: severities,
+  } = row;
+  return {
+    ref: row.ref,
+    ownerKind: row.owner_kind,
+    segment: row.segment,
+    ...(environments
+      ? { productionEnvironments: JSON.parse(environments) }
+      : {}),
+    ...(hours === null ? {} : { attributionHours: hours }),
+    ...(severities ? { countingSeverities: JSON.parse(severities) } : {}),
+    ...(row.gone_at === null ? {} : { goneAt: toNumber(row.gone_at) }),
+    ...(row.first_day ? { firstDay: row.first_day } : {}),
+    history: ownerships
+      .filter(({ since }) => since !== null)
+      .map(({ since, owner, system }) => ({
+        since: toNumber(since),
+        owner,
+        system,
+      })),
+  };
 }

@@ -256,8 +256,16 @@ describe('DefaultReadings', () => {
       await createClocked();
     await deploy([1, 2]);
     await ownership.saveComponents(
-      [{ ref: SUBJECT, owner: 'group:default/b', ownerKind: 'group' }],
-      [{ component: SUBJECT, owner: 'group:default/b' }],
+      [
+        {
+          ref: SUBJECT,
+          owner: 'group:default/b',
+          ownerKind: 'group',
+          system: '',
+          segment: '',
+        },
+      ],
+      [{ component: SUBJECT, owner: 'group:default/b', system: '' }],
       START,
     );
     clock.now = START + DAY_MS;

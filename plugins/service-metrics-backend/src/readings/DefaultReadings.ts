@@ -1,33 +1,30 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   addDays,
   dayOf,
   Metric,
+  ReadingContext,
   ReadingSeries,
   ReadingsResponse,
   ReceiptAnswer,
+  startOfDay,
+  Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { RollupStore } from '../rollups/RollupStore';
+import { ContextStore } from '../contexts/ContextStore';
+import { toContexts } from '../contexts/toContexts';
+import { Rollup } from '../rollups/Rollup';
+import { RollupPieces, RollupStore } from '../rollups/RollupStore';
 import { PartialTimeline } from './PartialTimeline';
-import { readPoint, readSoFar, readWindow, REFERENCE_DAYS } from './readMetric';
+import { piecesOf } from './pieces';
+import { readPoint, readSoFar, readWindow } from './readMetric';
 import { MetricContext, pickNumbers, readOnce } from './readOnce';
-import { differenceOf, readReceipt, Receipt } from './receipt';
-import { Subjects } from './Subjects';
 import { Readings, ReadingsQuery } from './Readings';
+import { differenceOf, readReceipt, Receipt } from './receipt';
+import { pairsOf, seriesWindows, stretchesOf } from './stretches';
+import { Subjects } from './Subjects';
 import { missingKind, SubjectState } from './SubjectState';
-import {
-  daysOf,
-  soFarWindows,
-  toWindow,
-  WINDOW_DAYS,
-  windowPair,
-} from './windows';
-
-/** Points of a series: half a year of weeks, or eight weeks of days. */
-const POINTS = { week: 26, day: 56 } as const;
-
-/** Windows that a series can be read over. */
-const SERIES_WINDOWS = ['7d', '28d', '91d'] as const;
+import { daysOf, soFarWindows } from './windows';
 
 /** Which questions stay open while nothing delivers a kind of fact. */
 const QUESTIONS = [
@@ -42,17 +39,20 @@ const QUESTIONS = [
 export class DefaultReadings implements Readings {
   readonly #metrics: readonly Metric[];
   readonly #rollups: RollupStore;
+  readonly #contexts: ContextStore;
   readonly #subjects: Subjects;
   readonly #now: () => number;
 
   constructor(options: {
     metrics: readonly Metric[];
     rollups: RollupStore;
+    contexts: ContextStore;
     subjects: Subjects;
     now?: () => number;
   }) {
     this.#metrics = options.metrics;
     this.#rollups = options.rollups;
+    this.#contexts = options.contexts;
     this.#subjects = options.subjects;
     this.#now = options.now ?? Date.now;
   }
@@ -60,41 +60,43 @@ export class DefaultReadings implements Readings {
   async read(query: ReadingsQuery): Promise<ReadingsResponse> {
     const now = this.#now();
     const today = dayOf(now);
-    const { scope, state } = await this.#subjects.find(query.subject, now);
-    const pairs = query.windows.map(label => windowPair(label, today));
-    const points = query.series ? seriesWindows(query.series, today) : [];
-    const first = [
-      ...pairs.flatMap(pair => [
-        addDays(daysOf(pair.now).to, -REFERENCE_DAYS),
-        daysOf(pair.before).from,
-      ]),
-      ...points.flatMap(({ windows }) =>
-        windows.map(window => daysOf(window).from),
+    const state = await this.#subjects.find(query.subject, now);
+    const stretches = stretchesOf(query, today, state);
+    const pieces = piecesOf(stretches);
+    const first = stretches.map(({ from }) => from).sort()[0];
+    const [rollups, facts] = await Promise.all([
+      state.withheld ? [] : this.#rollups.list(query.subject, pieces),
+      this.#contexts.list(
+        [...state.relations.keys()],
+        startOfDay(first),
+        startOfDay(addDays(today, 1)),
       ),
-    ].sort()[0];
-    const rollups = state.withheld
-      ? []
-      : await this.#rollups.list(
-          scope,
-          reachBack(first, state),
-          addDays(today, 1),
-        );
+    ]);
+    const contexts = toContexts(facts, state.relations);
+    const pairs = pairsOf(query, today);
+    const points = query.series ? seriesWindows(query.series, today) : [];
 
     const readings: ReadingsResponse['readings'] = [];
     const soFar: ReadingsResponse['soFar'] = [];
     const series: ReadingSeries[] = [];
-    for (const metric of this.#metrics) {
-      const timeline = new PartialTimeline(metric, today, rollups);
-      const context: MetricContext = { metric, timeline, state };
+    for (const context of this.#bySegment(state, rollups, pieces)) {
+      const withContexts = <T extends { window: Window; contexts: string[] }>(
+        reading: T,
+      ): T => ({ ...reading, contexts: overlapping(contexts, reading.window) });
       readings.push(
-        ...pairs.map(pair => readWindow(context, pair.now, pair.before)),
+        ...pairs.map(pair =>
+          withContexts(readWindow(context, pair.now, pair.before)),
+        ),
       );
       soFar.push(
-        ...soFarWindows(today).map(window => readSoFar(context, window)),
+        ...soFarWindows(today).map(window =>
+          withContexts(readSoFar(context, window)),
+        ),
       );
       for (const { label, windows } of points) {
         series.push({
-          metric: metric.id,
+          metric: context.metric.id,
+          ...(context.segment ? { segment: context.segment } : {}),
           step: query.series!,
           window: label,
           points: windows.map(window => readPoint(context, window)),
@@ -106,13 +108,17 @@ export class DefaultReadings implements Readings {
       readings,
       soFar,
       series,
-      contexts: [],
-      services: [],
+      contexts,
+      services: state.services,
       missing: QUESTIONS.filter(({ needs }) => missingKind(state, [needs])),
       freshness: {
-        ...(state.newest === undefined
+        ...(state.spans.length === 0
           ? {}
-          : { newestFactAt: new Date(state.newest).toISOString() }),
+          : {
+              newestFactAt: new Date(
+                Math.max(...state.spans.map(({ newest }) => newest)),
+              ).toISOString(),
+            }),
         sources: [
           ...new Map(
             state.deliveries.map(({ source }) => [source.source, source]),
@@ -129,24 +135,29 @@ export class DefaultReadings implements Readings {
       throw new NotFoundError('No such receipt');
     }
     const now = this.#now();
-    const { scope, state } = await this.#subjects.find(receipt.subject, now);
+    const { subject, segment } = receipt;
+    const state = await this.#subjects.find(subject, now);
     const window = {
       label: 'custom' as const,
       from: receipt.from,
       to: receipt.to,
     };
-    const { from, to } = daysOf(window);
-    const rollups = state.withheld
+    const pieces = piecesOf([daysOf(window)]);
+    const stored = state.withheld
       ? []
-      : await this.#rollups.list(scope, from, to);
-    const timeline = new PartialTimeline(metric, dayOf(now), rollups);
-    const reading = readOnce({ metric, timeline, state }, window);
+      : await this.#rollups.list(subject, pieces);
+    const rollups = stored.filter(
+      rollup => segment === undefined || rollup.segment === segment,
+    );
+    const timeline = new PartialTimeline(metric, rollups, pieces);
+    const reading = readOnce({ metric, timeline, state, segment }, window);
     const difference = differenceOf(receipt, readReceipt(reading.receipt));
     return {
       result: difference ? 'superseded' : 'same',
       ...(difference ? { reason: difference } : {}),
       metric: receipt.metric,
-      subject: receipt.subject,
+      subject,
+      ...(segment ? { segment } : {}),
       from: receipt.from,
       to: receipt.to,
       then: pickNumbers({ ...receipt, status: 'ok' }),
@@ -154,7 +165,7 @@ export class DefaultReadings implements Readings {
       laterFacts:
         difference === 'facts'
           ? await this.#subjects.factsSince(
-              state,
+              subject,
               metric,
               window,
               receipt.issuedAt,
@@ -162,25 +173,40 @@ export class DefaultReadings implements Readings {
           : 0,
     };
   }
+
+  /** Every metric; and where services of several segments are counted, each segment by itself and no total. */
+  #bySegment(
+    state: SubjectState,
+    rollups: readonly Rollup[],
+    pieces: RollupPieces,
+  ): MetricContext[] {
+    const isComponent = parseEntityRef(state.subject).kind === 'component';
+    const segments = [
+      ...new Set(state.spans.map(({ segment }) => segment)),
+    ].sort();
+    return (
+      isComponent || segments.length === 0 ? [undefined] : segments
+    ).flatMap(segment => {
+      const inside =
+        segment === undefined
+          ? rollups
+          : rollups.filter(rollup => rollup.segment === segment);
+      return this.#metrics.map(metric => ({
+        metric,
+        state,
+        segment,
+        timeline: new PartialTimeline(metric, inside, pieces),
+      }));
+    });
+  }
 }
 
-function seriesWindows(step: 'day' | 'week', today: string) {
-  const length = step === 'week' ? 7 : 1;
-  return SERIES_WINDOWS.map(label => ({
-    label,
-    windows: Array.from({ length: POINTS[step] }, (_, index) => {
-      const to = addDays(today, -(POINTS[step] - 1 - index) * length);
-      return toWindow(label, addDays(to, -WINDOW_DAYS[label]), to);
-    }),
-  }));
-}
-
-/** Further back when a silent source makes the last current window older than anything asked for. */
-function reachBack(first: string, state: SubjectState): string {
-  const lastSeen = state.deliveries
-    .filter(({ source }) => source.stale && source.lastSeenAt)
-    .map(({ source }) =>
-      addDays(source.lastSeenAt!.slice(0, 10), -WINDOW_DAYS['91d']),
-    );
-  return [first, ...lastSeen].sort()[0];
+/** Ids of contexts that hold at some instant of a window. */
+function overlapping(
+  contexts: readonly ReadingContext[],
+  window: Window,
+): string[] {
+  return contexts
+    .filter(({ from, to }) => from < window.to && (!to || to > window.from))
+    .map(({ id }) => id);
 }

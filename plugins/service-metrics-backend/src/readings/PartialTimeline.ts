@@ -1,11 +1,13 @@
 import {
   addDays,
-  DAY_MS,
   Metric,
-  startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { hashOf } from '../facts/hashOf';
-import { Rollup } from '../rollups/liftDays';
+import { isSettled } from '../rollups/cohort';
+import { mergeAll } from '../rollups/mergeRollups';
+import { Rollup } from '../rollups/Rollup';
+import { RollupPieces } from '../rollups/RollupStore';
+import { cut } from './pieces';
 
 /** A merged stretch of days. */
 export interface Stretch {
@@ -17,58 +19,86 @@ export interface Stretch {
 }
 
 /**
- * One metric's partials by day, merged on demand. Stretches that end on a whole number of weeks before `today` are put
- * together from weeks, each merged once, so that a year of points costs little more than its days.
+ * One metric's partials by day and by week, merged on demand. Runs of weeks are put together from blocks of 1, 2, 4, 8
+ * weeks, each merged once, so that a year of points costs little more than its weeks.
  */
 export class PartialTimeline {
   readonly #metric: Metric;
-  readonly #today: string;
-  readonly #days = new Map<string, Rollup[]>();
-  readonly #weeks = new Map<string, unknown>();
+  readonly #rollups: readonly Rollup[];
+  readonly #pieces: { days: ReadonlySet<string>; weeks: ReadonlySet<string> };
+  readonly #byStart = new Map<string, Rollup[]>();
+  readonly #blocks = new Map<string, unknown>();
 
-  constructor(metric: Metric, today: string, rollups: readonly Rollup[]) {
+  /**
+   * @param rollups - of one scope, and of one segment where it is read by segment
+   * @param pieces - what was asked for; a stretch with any other piece is refused, because it would look empty
+   */
+  constructor(
+    metric: Metric,
+    rollups: readonly Rollup[],
+    pieces: RollupPieces,
+  ) {
     this.#metric = metric;
-    this.#today = today;
-    for (const rollup of rollups) {
-      if (
+    this.#pieces = {
+      days: new Set(pieces.days),
+      weeks: new Set(pieces.weeks),
+    };
+    this.#rollups = rollups.filter(
+      rollup =>
         rollup.metric === metric.id &&
-        rollup.definitionVersion === metric.definitionVersion
-      ) {
-        const day = this.#days.get(rollup.day);
-        if (day) {
-          day.push(rollup);
-        } else {
-          this.#days.set(rollup.day, [rollup]);
-        }
+        rollup.definitionVersion === metric.definitionVersion,
+    );
+    for (const rollup of this.#rollups) {
+      const key = `${rollup.grain} ${rollup.start}`;
+      const list = this.#byStart.get(key);
+      if (list) {
+        list.push(rollup);
+      } else {
+        this.#byStart.set(key, [rollup]);
       }
     }
   }
 
+  /** The same without services that came, moved or went within `[from, to)`; itself when there are none. */
+  settled(from: string, to: string): PartialTimeline {
+    const kept = this.#rollups.filter(({ cohort }) =>
+      isSettled(cohort, from, to),
+    );
+    const isTouched = this.#rollups.some(
+      ({ cohort, grain, start }) =>
+        !isSettled(cohort, from, to) &&
+        start < to &&
+        addDays(start, grain === 'week' ? 7 : 1) > from,
+    );
+    return isTouched
+      ? new PartialTimeline(this.#metric, kept, {
+          days: [...this.#pieces.days],
+          weeks: [...this.#pieces.weeks],
+        })
+      : this;
+  }
+
   /** The merged partial of `[from, to)`. */
   partial(from: string, to: string): unknown {
-    const length = daysBetween(from, to);
-    const isWeekly = length % 7 === 0 && daysBetween(to, this.#today) % 7 === 0;
-    let partial = this.#metric.identity();
-    for (let day = from; day < to; day = addDays(day, isWeekly ? 7 : 1)) {
-      partial = this.#metric.merge(
-        partial,
-        isWeekly ? this.#week(day) : this.#day(day),
-      );
-    }
-    return partial;
+    const { days, weeks } = cut(from, to);
+    return mergeAll(this.#metric, [
+      ...days.map(day => this.#piece('day', day)),
+      ...blocksOf(weeks).map(([start, length]) => this.#block(start, length)),
+    ]);
   }
 
   /** The merged stretch with its evidence. */
   stretch(from: string, to: string): Stretch {
-    const rollups: Rollup[] = [];
-    for (let day = from; day < to; day = addDays(day, 1)) {
-      rollups.push(...(this.#days.get(day) ?? []));
-    }
+    const { days, weeks } = cut(from, to);
+    const rollups = [
+      ...days.flatMap(day => this.#stored('day', day)),
+      ...weeks.flatMap(week => this.#stored('week', week)),
+    ];
     return {
       partial: this.partial(from, to),
       factsHash: hashOf(
-        rollups.map(({ component, owner, day, factsHash }) =>
-          [component, owner, day, factsHash].join(' '),
+        rollups.map(({ start, segment, cohort, owner, system, factsHash }) =>
+          [start, segment, cohort, owner, system, factsHash].join(' '),
         ),
       ),
       watermark: rollups.length
@@ -77,29 +107,55 @@ export class PartialTimeline {
     };
   }
 
-  #day(day: string): unknown {
-    return (this.#days.get(day) ?? [])
-      .map(rollup => JSON.parse(rollup.partial))
-      .reduce<unknown>(
-        (sum, partial) => this.#metric.merge(sum, partial),
-        this.#metric.identity(),
+  /** @param length - a power of two, in weeks */
+  #block(start: string, length: number): unknown {
+    if (length === 1) {
+      return this.#piece('week', start);
+    }
+    const key = `block ${start} ${length}`;
+    let partial = this.#blocks.get(key);
+    if (partial === undefined) {
+      const half = length / 2;
+      partial = this.#metric.merge(
+        this.#block(start, half),
+        this.#block(addDays(start, 7 * half), half),
       );
+      this.#blocks.set(key, partial);
+    }
+    return partial;
   }
 
-  #week(day: string): unknown {
-    const known = this.#weeks.get(day);
-    if (known !== undefined) {
-      return known;
+  #piece(grain: Rollup['grain'], start: string): unknown {
+    const key = `${grain} ${start}`;
+    let partial = this.#blocks.get(key);
+    if (partial === undefined) {
+      partial = mergeAll(
+        this.#metric,
+        this.#stored(grain, start).map((rollup): unknown =>
+          JSON.parse(rollup.partial),
+        ),
+      );
+      this.#blocks.set(key, partial);
     }
-    let partial = this.#metric.identity();
-    for (let i = 0; i < 7; i++) {
-      partial = this.#metric.merge(partial, this.#day(addDays(day, i)));
-    }
-    this.#weeks.set(day, partial);
     return partial;
+  }
+
+  #stored(grain: Rollup['grain'], start: string): Rollup[] {
+    const pieces = grain === 'day' ? this.#pieces.days : this.#pieces.weeks;
+    if (!pieces.has(start)) {
+      throw new Error(`The ${grain} from ${start} on was not loaded`);
+    }
+    return this.#byStart.get(`${grain} ${start}`) ?? [];
   }
 }
 
-function daysBetween(from: string, to: string): number {
-  return Math.round((startOfDay(to) - startOfDay(from)) / DAY_MS);
+/** Cuts a run of weeks into blocks whose lengths are powers of two, the longest first. */
+function blocksOf(weeks: readonly string[]): [start: string, length: number][] {
+  const blocks: [string, number][] = [];
+  for (let done = 0; done < weeks.length; ) {
+    const length = 2 ** Math.floor(Math.log2(weeks.length - done));
+    blocks.push([weeks[done], length]);
+    done += length;
+  }
+  return blocks;
 }

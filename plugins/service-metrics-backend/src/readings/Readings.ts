@@ -12,6 +12,8 @@ export interface ReadingsQuery {
   /** Entity ref, lower case. */
   subject: string;
   windows: Exclude<WindowLabel, 'custom'>[];
+  /** Whole days `[from, to)` of the caller's own choice, as `YYYY-MM-DD`. */
+  custom?: { from: string; to: string };
   series?: 'day' | 'week';
 }
 

@@ -1,7 +1,10 @@
 import {
+  CountedService,
   FactKind,
+  ReadingContext,
   SourceFreshness,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { RollupSpan } from '../rollups/RollupStore';
 
 /** Silence of this many declared intervals makes a source's readings stale. */
 export const STALE_AFTER_INTERVALS = 3;
@@ -9,19 +12,36 @@ export const STALE_AFTER_INTERVALS = 3;
 /** What is known about a subject besides its numbers. */
 export interface SubjectState {
   subject: string;
-  /** Components counted for it. */
-  components: readonly string[];
   /** When it is asked, epoch milliseconds. */
   now: number;
   /** Why nothing may be served at all. */
   withheld?: 'owner-is-user';
-  /** First day with anything counted, by metric. */
-  firstDays: ReadonlyMap<string, string>;
-  /** Latest instant counted, epoch milliseconds. */
-  newest?: number;
+  /** First day and latest instant of everything counted. */
+  spans: readonly RollupSpan[];
   /** Which sources ever delivered which kind, as far as they are still declared. */
   deliveries: { kind: string; source: SourceFreshness }[];
   pendingDays: number;
+  /** Services counted for a group, system or domain. */
+  services: CountedService[];
+  /** What each scope around the subject is to it. */
+  relations: ReadonlyMap<string, ReadingContext['relation']>;
+}
+
+/** First day with anything counted for a metric, in one segment or in all. */
+export function firstDayOf(
+  state: SubjectState,
+  metric: string,
+  segment?: string,
+): string | undefined {
+  return state.spans
+    .filter(
+      span =>
+        span.metric === metric &&
+        (segment === undefined || span.segment === segment),
+    )
+    .map(({ firstDay }) => firstDay)
+    .sort()
+    .at(0);
 }
 
 /** The first of the needed kinds that no source ever delivered; a kind that has no source yet is always missing. */

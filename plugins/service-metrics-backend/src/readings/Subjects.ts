@@ -1,75 +1,78 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
+  CountedService,
+  DAY_MS,
   Metric,
+  ORGANISATION,
+  ReadingContext,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { FactStore } from '../facts/FactStore';
 import { LOOK_BACK_MS } from '../links/ChangeIndex';
 import { OwnershipStore } from '../ownership/OwnershipStore';
-import { DirtyDayStore } from '../rollups/DirtyDayStore';
-import { RollupScope, RollupStore } from '../rollups/RollupStore';
+import { ScopeMember, ScopeStore } from '../ownership/ScopeStore';
+import { RollupStore } from '../rollups/RollupStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { SourceStore } from '../sources/SourceStore';
 import { STALE_AFTER_INTERVALS, SubjectState } from './SubjectState';
+
+/** Kinds of entity that are merged from components. */
+const SHARED_KINDS = ['group', 'system', 'domain'];
+
+/** A service that left longer ago than this is in no window, and not listed. */
+const LISTED_MS = 364 * DAY_MS;
 
 /** What a subject stands for, and what is known about it besides its numbers. */
 export class Subjects {
   readonly #rollups: RollupStore;
   readonly #facts: FactStore;
   readonly #ownership: OwnershipStore;
+  readonly #scopes: ScopeStore;
   readonly #sources: SourceStore;
   readonly #declared: DeclaredSources;
-  readonly #dirtyDays: DirtyDayStore;
 
   constructor(options: {
     rollups: RollupStore;
     facts: FactStore;
     ownership: OwnershipStore;
+    scopes: ScopeStore;
     sources: SourceStore;
     declared: DeclaredSources;
-    dirtyDays: DirtyDayStore;
   }) {
     this.#rollups = options.rollups;
     this.#facts = options.facts;
     this.#ownership = options.ownership;
+    this.#scopes = options.scopes;
     this.#sources = options.sources;
     this.#declared = options.declared;
-    this.#dirtyDays = options.dirtyDays;
   }
 
   /** @throws NotFoundError for a kind that has no readings */
-  async find(
-    subject: string,
-    now: number,
-  ): Promise<{ scope: RollupScope; state: SubjectState }> {
-    const { scope, withheld } = await this.#resolve(subject);
-    const { firstDays, newest, components } = await this.#rollups.span(scope);
-    const subjects = 'component' in scope ? [scope.component] : components;
-    return {
-      scope,
-      state: {
-        subject,
-        components: subjects,
-        now,
-        withheld,
-        firstDays,
-        newest,
-        pendingDays: await this.#dirtyDays.count(subjects),
-        deliveries: await this.#deliveries(subjects, now),
-      },
-    };
+  async find(subject: string, now: number): Promise<SubjectState> {
+    const { kind } = parseEntityRef(subject);
+    if (kind !== 'component' && !SHARED_KINDS.includes(kind)) {
+      throw new NotFoundError(`No readings for '${subject}'`);
+    }
+    const [place, { spans, pendingDays }, deliveries] = await Promise.all([
+      kind === 'component'
+        ? this.#component(subject)
+        : this.#shared(subject, now),
+      this.#rollups.span(subject),
+      this.#deliveries(subject, now),
+    ]);
+    return { subject, now, spans, pendingDays, deliveries, ...place };
   }
 
   /** How many facts behind a metric's window arrived or changed after an instant. */
   async factsSince(
-    state: SubjectState,
+    subject: string,
     metric: Metric,
     window: Window,
     since: number,
   ): Promise<number> {
     return await this.#facts.countReceivedAfter({
-      subjects: state.components,
+      scope: subject,
       kinds: metric.needs,
       // A change counts on the day of its deployment, up to one look-back later.
       from: Date.parse(window.from) - LOOK_BACK_MS,
@@ -78,29 +81,54 @@ export class Subjects {
     });
   }
 
-  async #resolve(
+  async #component(subject: string) {
+    const component = await this.#ownership.component(subject);
+    const { owner, system } = component?.history.at(-1) ?? {};
+    return {
+      services: [],
+      relations: await this.#relations(
+        subject,
+        [owner, system].filter(ref => ref !== undefined && ref !== ''),
+      ),
+      ...(component?.ownerKind === 'user'
+        ? { withheld: 'owner-is-user' as const }
+        : {}),
+    };
+  }
+
+  async #shared(subject: string, now: number) {
+    const members = await this.#scopes.members(subject);
+    return {
+      services: members
+        .filter(({ until }) => until === undefined || until > now - LISTED_MS)
+        .map(toService),
+      relations: await this.#relations(subject, []),
+    };
+  }
+
+  async #relations(
     subject: string,
-  ): Promise<{ scope: RollupScope; withheld?: 'owner-is-user' }> {
-    const { kind } = parseEntityRef(subject);
-    if (kind === 'component') {
-      const component = await this.#ownership.component(subject);
-      return {
-        scope: { component: subject },
-        withheld: component?.ownerKind === 'user' ? 'owner-is-user' : undefined,
-      };
-    }
-    if (kind === 'group') {
-      const owners = await this.#ownership.groupWithDescendants(subject);
-      return { scope: { owners } };
-    }
-    throw new NotFoundError(`No readings for '${subject}'`);
+    inside: readonly (string | undefined)[],
+  ): Promise<SubjectState['relations']> {
+    const { above, dependencies } = await this.#scopes.around(
+      subject,
+      inside.filter(ref => ref !== undefined),
+    );
+    const relationOf = (ref: string): ReadingContext['relation'] =>
+      parseEntityRef(ref).kind === 'group' ? 'group' : 'system';
+    return new Map<string, ReadingContext['relation']>([
+      [ORGANISATION, 'organisation'],
+      ...dependencies.map(ref => [ref, 'dependency'] as const),
+      ...above.map(ref => [ref, relationOf(ref)] as const),
+      [subject, 'own'],
+    ]);
   }
 
   async #deliveries(
-    subjects: readonly string[],
+    scope: string,
     now: number,
   ): Promise<SubjectState['deliveries']> {
-    const delivered = await this.#sources.deliveredKinds(subjects);
+    const delivered = await this.#sources.deliveredKinds(scope);
     return delivered.flatMap(({ kind, source, lastSeenAt }) => {
       const declaration = this.#declared.find(source);
       if (!declaration) {
@@ -121,4 +149,18 @@ export class Subjects {
       };
     });
   }
+}
+
+function toService({
+  component,
+  segment,
+  since,
+  until,
+}: ScopeMember): CountedService {
+  return {
+    ref: component,
+    ...(segment ? { segment } : {}),
+    ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
+    ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
+  };
 }

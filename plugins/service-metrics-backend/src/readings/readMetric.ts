@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import {
   addDays,
   dayOf,
@@ -35,9 +36,10 @@ export function readWindow(
     return stale(context, now, silent.source, silent.lastSeenAt);
   }
   const previous = readOnce(context, before);
+  const settled = settledOver(context, now, before);
   const { verdict, isTransient } =
     reading.status === 'ok' && previous.status === 'ok'
-      ? judge(context, now, before)
+      ? judge(settled, now, before)
       : { verdict: undefined, isTransient: false };
   return {
     ...reading,
@@ -47,8 +49,28 @@ export function readWindow(
       ...pickNumbers(previous),
     },
     ...(verdict ? { verdict } : {}),
-    notes: isTransient ? [...reading.notes, 'transient'] : reading.notes,
+    notes: [
+      ...reading.notes,
+      ...(isTransient ? ['transient'] : []),
+      ...(settled === context ? [] : ['services-changed']),
+    ],
   };
+}
+
+/** A trend of several services is told over those that were there in both windows. */
+function settledOver(
+  context: MetricContext,
+  now: Window,
+  before: Window,
+): MetricContext {
+  if (parseEntityRef(context.state.subject).kind === 'component') {
+    return context;
+  }
+  const timeline = context.timeline.settled(
+    daysOf(before).from,
+    daysOf(now).to,
+  );
+  return timeline === context.timeline ? context : { ...context, timeline };
 }
 
 /** A window's reading by itself: for unfinished windows. */
@@ -142,19 +164,20 @@ function stale(
   };
 }
 
-/** The same window's length, ending when the source was last heard. */
+/** The reading of the window that ended when the source was last heard. */
 function lastCurrent(
   context: MetricContext,
   window: Window,
   lastSeenAt?: string,
 ): CurrentReading {
+  return readOnce(context, lastWindow(window, lastSeenAt));
+}
+
+/** The same window's length, ending when a source was last heard. */
+export function lastWindow(window: Window, lastSeenAt?: string): Window {
   const { to } = daysOf(window);
   const end = lastSeenAt === undefined ? to : dayOf(Date.parse(lastSeenAt));
-  if (window.label === 'quarter' || window.label === 'custom' || end >= to) {
-    return readOnce(context, window);
-  }
-  return readOnce(
-    context,
-    toWindow(window.label, addDays(end, -WINDOW_DAYS[window.label]), end),
-  );
+  return window.label === 'quarter' || window.label === 'custom' || end >= to
+    ? window
+    : toWindow(window.label, addDays(end, -WINDOW_DAYS[window.label]), end);
 }

@@ -8,7 +8,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { PartialTimeline } from './PartialTimeline';
 import { toReceipt } from './receipt';
-import { missingKind, SubjectState } from './SubjectState';
+import { firstDayOf, missingKind, SubjectState } from './SubjectState';
 import { daysOf } from './windows';
 
 /** A reading without the one it falls back on. */
@@ -19,6 +19,8 @@ export interface MetricContext {
   metric: Metric;
   timeline: PartialTimeline;
   state: SubjectState;
+  /** Of a subject that holds more than one, the segment read. */
+  segment?: string;
 }
 
 /** The numbers of a reading with their status. */
@@ -29,7 +31,7 @@ export function readOnce(
   context: MetricContext,
   window: Window,
 ): CurrentReading {
-  const { metric, timeline, state } = context;
+  const { metric, timeline, state, segment } = context;
   const { from, to } = daysOf(window);
   const stretch = timeline.stretch(from, to);
   const result = metric.read(stretch.partial, window);
@@ -40,6 +42,7 @@ export function readOnce(
     metric: metric.id,
     definitionVersion: metric.definitionVersion,
     subject: state.subject,
+    ...(segment ? { segment } : {}),
     window,
     unit: metric.unit,
     status: numbers.status,
@@ -49,12 +52,18 @@ export function readOnce(
     ...(metric.counterMetric ? { counterMetric: metric.counterMetric } : {}),
     document: `metric:default/${metric.id}`,
     // The receipt says what the reading says, and no more.
-    receipt: toReceipt(metric, state.subject, window, stretch, {
-      n: numbers.n ?? 0,
-      value: numbers.value,
-      exclusions: none ? {} : result.exclusions,
-      issuedAt: state.now,
-    }),
+    receipt: toReceipt(
+      metric,
+      { subject: state.subject, segment },
+      window,
+      stretch,
+      {
+        n: numbers.n ?? 0,
+        value: numbers.value,
+        exclusions: none ? {} : result.exclusions,
+        issuedAt: state.now,
+      },
+    ),
   };
   if (none) {
     return { ...frame, ...none };
@@ -62,7 +71,7 @@ export function readOnce(
   const parts = result.parts
     .filter(({ part }) => isComponent || !metric.componentParts?.includes(part))
     .map(toPart);
-  const firstDay = state.firstDays.get(metric.id);
+  const firstDay = firstDayOf(state, metric.id, segment);
   const startsInside = firstDay !== undefined && from < firstDay;
   return {
     ...frame,
@@ -81,7 +90,7 @@ export function readOnce(
 
 /** Why there can be no number at all for a window that ends before `to`. */
 export function whyNone(
-  { metric, state }: MetricContext,
+  { metric, state, segment }: MetricContext,
   to: string,
 ): Pick<Reading, 'status' | 'reason'> | undefined {
   if (state.withheld) {
@@ -91,7 +100,7 @@ export function whyNone(
   if (missing) {
     return { status: 'no-data', reason: `no-source:${missing}` };
   }
-  const firstDay = state.firstDays.get(metric.id);
+  const firstDay = firstDayOf(state, metric.id, segment);
   return firstDay === undefined || to <= firstDay
     ? { status: 'no-data', reason: 'before-first-fact' }
     : undefined;

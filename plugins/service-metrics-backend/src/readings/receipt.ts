@@ -9,7 +9,7 @@ import { z } from 'zod/v4';
 import { Stretch } from './PartialTimeline';
 
 /** Changes whenever the engine around the metrics would give another number from the same facts. */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';
 
 /** Longest window that a receipt may ask for again, in days. */
 const LONGEST_DAYS = 400;
@@ -23,6 +23,7 @@ const contentSchema = z
     engineVersion: z.string(),
     /** Entity ref. */
     subject: z.string(),
+    segment: z.string().optional(),
     from: wholeDay,
     to: wholeDay,
     /** Latest instant of a counted fact. */
@@ -50,7 +51,7 @@ export type Receipt = z.infer<typeof contentSchema> & {
  */
 export function toReceipt(
   metric: Metric,
-  subject: string,
+  { subject, segment }: { subject: string; segment?: string },
   window: Window,
   stretch: Stretch,
   result: {
@@ -65,6 +66,7 @@ export function toReceipt(
     definitionVersion: metric.definitionVersion,
     engineVersion: ENGINE_VERSION,
     subject,
+    ...(segment === undefined ? {} : { segment }),
     from: window.from,
     to: window.to,
     factsHash: stretch.factsHash,

@@ -1,5 +1,6 @@
 import {
   addDays,
+  DAY_MS,
   dayOf,
   startOfDay,
   Window,
@@ -41,6 +42,18 @@ export function windowPair(
   return {
     now: toWindow(label, from, today),
     before: toWindow(label, addDays(from, -WINDOW_DAYS[label]), from),
+  };
+}
+
+/** Whole days that were asked for by name, beside as many before them. */
+export function customPair(
+  from: string,
+  to: string,
+): { now: Window; before: Window } {
+  const days = Math.round((startOfDay(to) - startOfDay(from)) / DAY_MS);
+  return {
+    now: toWindow('custom', from, to),
+    before: toWindow('custom', addDays(from, -days), from),
   };
 }
 

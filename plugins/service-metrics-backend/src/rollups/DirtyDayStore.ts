@@ -24,11 +24,10 @@ export class DirtyDayStore {
     this.#knex = knex;
   }
 
-  /** Components of the catalog that have dirty days. */
+  /** Components that the catalog has, or once had, with dirty days. */
   async subjects(): Promise<string[]> {
     const rows = await this.#knex('dirty_days')
       .join('components', 'components.ref', 'dirty_days.subject')
-      .where('components.present', true)
       .distinct('subject');
     return rows.map(row => row.subject);
   }
@@ -44,14 +43,6 @@ export class DirtyDayStore {
       : await query.where('day', '<=', until);
   }
 
-  async count(subjects: readonly string[]): Promise<number> {
-    const row = await this.#knex('dirty_days')
-      .whereIn('subject', subjects)
-      .count({ count: '*' })
-      .first();
-    return toNumber(row?.count ?? 0);
-  }
-
   async mark(subject: string, days: readonly string[]): Promise<void> {
     for (const chunk of inChunks([...new Set(days)].sort())) {
       await this.#knex('dirty_days')
@@ -61,14 +52,28 @@ export class DirtyDayStore {
     }
   }
 
-  /** Marks every day on which the component has facts, or counts the end of something that began earlier. */
-  async markAll(subject: string): Promise<void> {
+  /**
+   * Marks every day on which the component has facts, or counts the end of something that began earlier.
+   *
+   * @param between - epoch milliseconds, half-open
+   */
+  async markAll(
+    subject: string,
+    between: { from?: number; to?: number } = {},
+  ): Promise<void> {
     const days: string[] = [];
     for (const [table, column] of COUNTED) {
-      const rows = await this.#knex(table)
+      const query = this.#knex(table)
         .distinct(column)
         .where({ subject })
         .whereNotNull(column);
+      if (between.from !== undefined) {
+        query.where(column, '>=', between.from);
+      }
+      if (between.to !== undefined) {
+        query.where(column, '<', between.to);
+      }
+      const rows = await query;
       days.push(...rows.map(row => dayOf(toNumber(row[column]))));
     }
     await this.mark(subject, days);

@@ -6,13 +6,17 @@ import {
   Metric,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { hashOf } from '../facts/hashOf';
 import { LOOK_BACK_MS, SKEW_MS } from '../links/ChangeIndex';
 import { judge } from '../links/judge';
 import { ChangeLink } from '../links/linkChanges';
 import { relink } from '../links/relink';
+import { KnownComponent } from '../ownership/OwnershipStore';
 import { affectedDays } from './affectedDays';
 import { toEvidence } from './Evidence';
-import { LiftStore } from './LiftStore';
+import { COHORT_REACH_DAYS } from './cohort';
+import { coarsen } from './coarsen';
+import { LiftStore, LiftStores } from './LiftStore';
 import { liftDays } from './liftDays';
 
 /*
@@ -26,6 +30,9 @@ import { liftDays } from './liftDays';
  * back; and only days that count something else now are lifted.
  */
 
+/** Changes whenever links or rollups of the same facts would be others. */
+const ENGINE = '2';
+
 /** Dirty days taken in one transaction, in calendar days from the oldest. */
 const STRETCH_DAYS = 28;
 
@@ -34,6 +41,7 @@ export class RollupWorker {
   readonly #metrics: readonly Metric[];
   readonly #defaultEnvironments: readonly string[];
   readonly #logger: LoggerService;
+  #isMarked = false;
 
   constructor(options: {
     store: LiftStore;
@@ -50,6 +58,10 @@ export class RollupWorker {
 
   /** Lifts until no component of the catalog has dirty days; one that fails does not hold up the others. */
   async run(signal?: AbortSignal): Promise<void> {
+    if (!this.#isMarked) {
+      await this.#store.markOutdated(engineOf(this.#metrics));
+      this.#isMarked = true;
+    }
     for (const subject of await this.#store.subjects()) {
       try {
         while (!signal?.aborted && (await this.#liftStretch(subject))) {
@@ -86,7 +98,7 @@ export class RollupWorker {
         productionEnvironments: environments,
       });
 
-      const judgement = await judge(stores, subject, stretch);
+      const judgement = await judge(stores, subject, stretch, component);
 
       const takenDays = new Set(taken.map(({ day }) => day));
       const days = new Set([
@@ -114,6 +126,9 @@ export class RollupWorker {
       const rollups = liftDays(this.#metrics, days, {
         component: subject,
         history: component.history,
+        segment: component.segment,
+        changes: await this.#changesOf(stores, component),
+        goneAt: component.goneAt,
         evidence: toEvidence({
           ...stretch,
           incidents: await stores.incidentLinks.countedBetween(
@@ -124,12 +139,59 @@ export class RollupWorker {
           fates: await stores.fates.countedBetween(subject, first, last),
         }),
       });
-      await stores.rollups.replaceDays(subject, [...days], rollups);
+      const { starts, removed, added } = await stores.rollups.replace(
+        subject,
+        'day',
+        [...days],
+        rollups,
+      );
+      await coarsen(stores.rollups, this.#metrics, subject, starts);
+      await stores.dirtyScopes.mark(
+        [...removed, ...added].flatMap(({ start, owner, system }) =>
+          [owner, system].filter(Boolean).map(scope => ({ scope, day: start })),
+        ),
+      );
       await stores.dirtyDays.clear(subject, taken);
       return true;
     });
     return lifted ?? false;
   }
+
+  /**
+   * Days on which the component came, moved or went. When its first day turns out to be another one, the days around both
+   * belong to other cohorts and are marked.
+   */
+  async #changesOf(
+    stores: LiftStores,
+    component: KnownComponent,
+  ): Promise<string[]> {
+    const { ref, history, goneAt } = component;
+    const firstAt = await stores.facts.firstAt(ref);
+    const firstDay = firstAt === undefined ? undefined : dayOf(firstAt);
+    if (firstDay !== component.firstDay) {
+      await stores.ownership.setFirstDay(ref, firstDay);
+      const days = [firstDay, component.firstDay]
+        .filter(day => day !== undefined)
+        .map(startOfDay);
+      await stores.dirtyDays.markAll(ref, {
+        from: Math.min(...days),
+        to: Math.max(...days) + (COHORT_REACH_DAYS + 1) * DAY_MS,
+      });
+    }
+    return [
+      ...(firstDay ? [firstDay] : []),
+      ...history.slice(1).map(({ since }) => dayOf(since)),
+      ...(goneAt === undefined ? [] : [dayOf(goneAt)]),
+    ];
+  }
+}
+
+/** Names what the same facts are lifted by: another engine may give other numbers. */
+function engineOf(metrics: readonly Metric[]): string {
+  return hashOf([
+    ENGINE,
+    ...metrics.map(({ id, definitionVersion }) => `${id}@${definitionVersion}`),
+  ]);
 }
 
 /** First instant of the first day, and of the day after the last. */

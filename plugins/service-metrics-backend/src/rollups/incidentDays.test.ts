@@ -4,6 +4,7 @@ import {
   FactDelivery,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+import { DirtyDayStore } from './DirtyDayStore';
 
 /* A fact about an incident reaches the days that count it, however far, and no other day is lifted. */
 
@@ -47,9 +48,11 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     }
     await harness.worker.run();
     const snapshot = async () => {
-      const rows = await knex('rollups').orderBy(['day', 'metric']);
+      const rows = await knex('rollups')
+        .where({ scope: SUBJECT, grain: 'day' })
+        .orderBy(['start', 'metric']);
       return new Map<string, string>(
-        rows.map(row => [`${row.day} ${row.metric}`, row.partial]),
+        rows.map(row => [`${row.start} ${row.metric}`, row.partial]),
       );
     };
     return {
@@ -58,7 +61,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
       snapshot,
       /** Lifts every day anew. */
       async liftAll() {
-        await harness.dirtyDays.markAll(SUBJECT);
+        await new DirtyDayStore(knex).markAll(SUBJECT);
         await harness.worker.run();
       },
       /** Tells about the incident, lifts, and answers which days and metrics count something else. */

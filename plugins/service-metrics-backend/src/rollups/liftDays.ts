@@ -4,31 +4,26 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { hashOf } from '../facts/hashOf';
-import { Ownership, ownerAt } from '../ownership/OwnershipStore';
+import { Ownership, ownershipAt } from '../ownership/ownership';
+import { cohortOf } from './cohort';
 import { contentFor, Evidence } from './Evidence';
-
-/** A metric's partial of one day, as stored. */
-export interface Rollup {
-  component: string;
-  owner: string;
-  metric: string;
-  definitionVersion: string;
-  day: string;
-  /** Canonical JSON. */
-  partial: string;
-  /** Over the content of the facts that were lifted. */
-  factsHash: string;
-  /** Latest instant of a counted fact, epoch milliseconds. */
-  watermark: number;
-}
+import { Rollup } from './Rollup';
 
 export interface LiftInput {
   component: string;
   history: Ownership;
+  segment: string;
+  /** Days on which the component came, moved or went. */
+  changes: readonly string[];
+  /** When the catalog lost it, epoch milliseconds: from then on nothing is counted. */
+  goneAt?: number;
   evidence: readonly Evidence[];
 }
 
 interface Cell {
+  day: string;
+  owner: string;
+  system: string;
   partial: unknown;
   contents: string[];
   watermark: number;
@@ -40,32 +35,48 @@ export function liftDays(
   days: ReadonlySet<string>,
   input: LiftInput,
 ): Rollup[] {
+  const { component, history, segment, changes, goneAt = Infinity } = input;
   return metrics.flatMap(metric => {
     const cells = new Map<string, Cell>();
     for (const evidence of input.evidence) {
       for (const { at, partial } of metric.lift(evidence.fact)) {
         const day = dayOf(at);
-        if (!days.has(day)) {
+        if (!days.has(day) || at >= goneAt) {
           continue;
         }
-        const key = `${day} ${ownerAt(input.history, at)}`;
+        const { owner, system } = ownershipAt(history, at);
+        const key = [day, owner, system].join(' ');
         const cell = cells.get(key);
-        cells.set(key, {
-          partial: cell ? metric.merge(cell.partial, partial) : partial,
-          contents: [...(cell?.contents ?? []), contentFor(metric, evidence)],
-          watermark: Math.max(at, cell?.watermark ?? at),
-        });
+        if (cell) {
+          cell.partial = metric.merge(cell.partial, partial);
+          cell.contents.push(contentFor(metric, evidence));
+          cell.watermark = Math.max(at, cell.watermark);
+        } else {
+          cells.set(key, {
+            day,
+            owner,
+            system,
+            partial,
+            contents: [contentFor(metric, evidence)],
+            watermark: at,
+          });
+        }
       }
     }
-    return [...cells].map(([key, cell]) => ({
-      component: input.component,
-      owner: key.slice(11),
+    return [...cells.values()].map(cell => ({
+      scope: component,
+      grain: 'day' as const,
+      start: cell.day,
       metric: metric.id,
       definitionVersion: metric.definitionVersion,
-      day: key.slice(0, 10),
+      segment,
+      cohort: cohortOf(changes, cell.day),
+      owner: cell.owner,
+      system: cell.system,
       partial: canonicalize(cell.partial) ?? '{}',
       factsHash: hashOf(cell.contents),
       watermark: cell.watermark,
+      firstDay: cell.day,
     }));
   });
 }

@@ -11,11 +11,15 @@ import { Intake } from '../intake/Intake';
 import { Readings } from '../readings/Readings';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { SourceStore } from '../sources/SourceStore';
+import { Events } from '../explanations/Events';
+import { Explanations } from '../explanations/Explanations';
+import { eventsRoute } from './eventsRoute';
 import { ingestRoutes } from './ingestRoutes';
 import { openapi } from './openapi';
 import { readingsRoute } from './readingsRoute';
 import { receiptRoute } from './receiptRoute';
 import { sourcesRoute } from './sourcesRoute';
+import { whyRoute } from './whyRoute';
 
 /** Wires routes to rooms; holds the outermost door and no logic. */
 export function createRouter(options: {
@@ -26,8 +30,11 @@ export function createRouter(options: {
   declared: DeclaredSources;
   sources: SourceStore;
   readings: Readings;
+  explanations: Explanations;
+  events: Events;
 }): Router {
   const { httpAuth, declared, sources, readings } = options;
+  const { explanations, events } = options;
   const router = PromiseRouter();
   router.use(ingestRoutes(options));
 
@@ -39,6 +46,14 @@ export function createRouter(options: {
   documented.get(
     '/v1/entities/:kind/:namespace/:name/readings',
     readingsRoute({ httpAuth, readings }),
+  );
+  documented.get(
+    '/v1/entities/:kind/:namespace/:name/why/:factKind/:factId',
+    whyRoute({ httpAuth, explanations }),
+  );
+  documented.get(
+    '/v1/entities/:kind/:namespace/:name/events',
+    eventsRoute({ httpAuth, events }),
   );
   documented.get('/v1/receipts/:id', receiptRoute({ httpAuth, readings }));
   documented.get(

@@ -9,10 +9,12 @@ import {
 import { OpenAPIObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
 import { cdEventsPath, cdEventsSchemas } from './cdEventsOpenapi';
+import { explanationsPaths, explanationsSchemas } from './explanationsOpenapi';
 import {
   answer,
   body,
   errors,
+  pathParameters,
   signatureParameter,
   toJsonSchema,
 } from './openapiParts';
@@ -22,13 +24,6 @@ import { sourcesResponseSchema } from './sourcesRoute';
  * The OpenAPI document is made from the same schemas that intake and client check with, so that it cannot say something
  * else than the code does.
  */
-
-const pathParameters = ['kind', 'namespace', 'name'].map(name => ({
-  name,
-  in: 'path' as const,
-  required: true,
-  schema: { type: 'string' as const, maxLength: 63 },
-}));
 
 /** OpenAPI 3.1 document of the plugin. */
 export const openapi: OpenAPIObject = {
@@ -89,6 +84,7 @@ export const openapi: OpenAPIObject = {
         responses: answer('The readings', 'Readings'),
       },
     },
+    ...explanationsPaths,
     '/v1/receipts/{id}': {
       get: {
         operationId: 'getReceipt',
@@ -170,6 +166,7 @@ export const openapi: OpenAPIObject = {
         properties: { source: { type: 'string' } },
       },
       DeliveryResult: toJsonSchema(deliveryResultSchema, 'output'),
+      ...explanationsSchemas,
       Readings: toJsonSchema(readingsResponseSchema, 'output'),
       ReceiptAnswer: toJsonSchema(receiptAnswerSchema, 'output'),
       Sources: toJsonSchema(sourcesResponseSchema, 'output'),

@@ -69,3 +69,11 @@ export const signatureParameter = {
     "sha256=<hex> of HMAC-SHA256 over the raw body under the source's secret; alternative to a bearer token",
   schema: { type: 'string' as const },
 };
+
+/** The entity that a route is about. */
+export const pathParameters = ['kind', 'namespace', 'name'].map(name => ({
+  name,
+  in: 'path' as const,
+  required: true,
+  schema: { type: 'string' as const, maxLength: 63 },
+}));

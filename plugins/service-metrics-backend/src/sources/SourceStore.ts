@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { inScope } from '../database/inScope';
 import { toNumber } from '../database/statements';
 
 /** What is known of a source's life. Instants are epoch milliseconds. */
@@ -44,13 +45,16 @@ export class SourceStore {
     }));
   }
 
-  /** Which sources ever delivered which kind for any of the subjects, and when each was last seen. */
+  /** Which sources ever delivered which kind for anything in a scope, and when each was last seen. */
   async deliveredKinds(
-    subjects: readonly string[],
+    scope: string,
   ): Promise<{ kind: string; source: string; lastSeenAt?: number }[]> {
-    const rows = await this.#knex('subject_kinds')
+    const rows = await inScope(
+      this.#knex('subject_kinds'),
+      'subject_kinds.subject',
+      scope,
+    )
       .leftJoin('sources', 'sources.id', 'subject_kinds.source')
-      .whereIn('subject', subjects)
       .groupBy('kind', 'source', 'last_delivery_at', 'last_heartbeat_at')
       .orderBy(['source', 'kind'])
       .select('kind', 'source', 'last_delivery_at', 'last_heartbeat_at');

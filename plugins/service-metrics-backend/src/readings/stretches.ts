@@ -1,0 +1,97 @@
+import {
+  addDays,
+  Window,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { mondayOf } from '../rollups/isoWeek';
+import { lastWindow, REFERENCE_DAYS } from './readMetric';
+import { ReadingsQuery } from './Readings';
+import { SubjectState } from './SubjectState';
+import {
+  customPair,
+  daysOf,
+  soFarWindows,
+  toWindow,
+  WINDOW_DAYS,
+  windowPair,
+} from './windows';
+
+/** Points of a series: half a year of weeks, or eight weeks of days. */
+const POINTS = { week: 26, day: 56 } as const;
+
+/** Windows that a series can be read over. */
+const SERIES_WINDOWS = ['7d', '28d', '91d'] as const;
+
+export interface WindowPair {
+  now: Window;
+  before: Window;
+}
+
+/** Points of one series. */
+export interface SeriesWindows {
+  label: (typeof SERIES_WINDOWS)[number];
+  windows: Window[];
+}
+
+/** The windows that a query asks for, each with the one before it. */
+export function pairsOf(query: ReadingsQuery, today: string): WindowPair[] {
+  return [
+    ...query.windows.map(label => windowPair(label, today)),
+    ...(query.custom ? [customPair(query.custom.from, query.custom.to)] : []),
+  ];
+}
+
+/**
+ * The windows of a series' points. Steps of a week end with ISO weeks, and the last point is the one that ends with
+ * `today`, as the reading beside it does.
+ */
+export function seriesWindows(
+  step: 'day' | 'week',
+  today: string,
+): SeriesWindows[] {
+  const length = step === 'week' ? 7 : 1;
+  const last = step === 'week' ? mondayOf(today) : today;
+  const ends = Array.from({ length: POINTS[step] }, (_, index) =>
+    addDays(last, -(POINTS[step] - 1 - index) * length),
+  );
+  if (last !== today) {
+    ends.push(today);
+  }
+  return SERIES_WINDOWS.map(label => ({
+    label,
+    windows: ends.map(to =>
+      toWindow(label, addDays(to, -WINDOW_DAYS[label]), to),
+    ),
+  }));
+}
+
+/** Every stretch of days that answering a query may merge. */
+export function stretchesOf(
+  query: ReadingsQuery,
+  today: string,
+  state: SubjectState,
+): { from: string; to: string }[] {
+  const pairs = pairsOf(query, today);
+  const silent = state.deliveries.filter(({ source }) => source.stale);
+  const windows = [
+    ...pairs.flatMap(({ now, before }) => [now, before]),
+    // A move inside a week is checked against four weeks; a verdict's dispersion comes of a year.
+    ...pairs.flatMap(({ now }) => {
+      const settled = windowPair('28d', daysOf(now).to);
+      return now.label === '7d' ? [settled.now, settled.before] : [];
+    }),
+    ...soFarWindows(today),
+    ...(query.series
+      ? seriesWindows(query.series, today).flatMap(points => points.windows)
+      : []),
+  ];
+  const lasts = silent.flatMap(({ source }) =>
+    [...pairs.map(({ now }) => now), ...soFarWindows(today)].map(window =>
+      lastWindow(window, source.lastSeenAt),
+    ),
+  );
+  const references = pairs.map(({ now }) => {
+    const { to } = daysOf(now);
+    return { from: addDays(to, -REFERENCE_DAYS), to };
+  });
+  return [...[...windows, ...lasts].map(daysOf), ...references];
+}
