@@ -60,6 +60,43 @@ export class FateStore {
     return rows.map(toFate);
   }
 
+  async ofDeployment(
+    subject: string,
+    source: string,
+    id: string,
+  ): Promise<DeploymentFate | undefined> {
+    const row = await this.#knex<FateRow>('deployment_fates')
+      .where({ subject, deployment_source: source, deployment_id: id })
+      .first();
+    return row && toFate(row);
+  }
+
+  /** Failures that ended with `by` (`source:id`) at an instant, in order of time. */
+  async recoveredBy(
+    subject: string,
+    by: string,
+    at: number,
+  ): Promise<DeploymentFate[]> {
+    const rows = await this.#knex<FateRow>('deployment_fates')
+      .where({ subject, recovered_by: by, recovered_at: at })
+      .orderBy(['finished_at', 'deployment_source', 'deployment_id']);
+    return rows.map(toFate);
+  }
+
+  /** Deployments of some subjects with `from <= finishedAt < to` that count as failed. */
+  async failedBetween(
+    subjects: readonly string[],
+    from: number,
+    to: number,
+  ): Promise<DeploymentFate[]> {
+    const rows = await this.#knex<FateRow>('deployment_fates')
+      .whereIn('subject', subjects)
+      .where('finished_at', '>=', from)
+      .where('finished_at', '<', to)
+      .whereNotNull('failure');
+    return rows.map(toFate);
+  }
+
   async replace(
     removed: readonly DeploymentFate[],
     added: readonly DeploymentFate[],

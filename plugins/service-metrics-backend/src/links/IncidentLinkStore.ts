@@ -1,6 +1,8 @@
 import { IncidentRung } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { inChunks, toNumber } from '../database/statements';
+import { SKEW_MS } from './ChangeIndex';
+import { FAILURE_SPAN_MS } from './findRemedies';
 import { IncidentLink } from './linkIncidents';
 
 interface IncidentLinkRow {
@@ -59,6 +61,33 @@ export class IncidentLinkStore {
               .where('restored_at', '<', to),
           ),
       )
+      .orderBy(['started_at', 'incident_source', 'incident_id']);
+    return rows.map(toLink);
+  }
+
+  async ofIncident(
+    subject: string,
+    source: string,
+    id: string,
+  ): Promise<IncidentLink | undefined> {
+    const row = await this.#knex<IncidentLinkRow>('incident_links')
+      .where({ subject, incident_source: source, incident_id: id })
+      .first();
+    return row && toLink(row);
+  }
+
+  /** Links of the incidents attributed to a deployment, in order of time. */
+  async ofDeployment(deployment: {
+    subject: string;
+    source: string;
+    id: string;
+    finishedAt: number;
+  }): Promise<IncidentLink[]> {
+    const { subject, source, id, finishedAt } = deployment;
+    const rows = await this.#knex<IncidentLinkRow>('incident_links')
+      .where({ subject, deployment_source: source, deployment_id: id })
+      .where('started_at', '>=', finishedAt - SKEW_MS)
+      .where('started_at', '<=', finishedAt + FAILURE_SPAN_MS + SKEW_MS)
       .orderBy(['started_at', 'incident_source', 'incident_id']);
     return rows.map(toLink);
   }

@@ -46,17 +46,63 @@ export class LinkStore {
               .where('deployed_at', '<', deployedTo),
           ),
       );
+    return rows.map(toLink);
+  }
+
+  async ofChange(
+    subject: string,
+    source: string,
+    id: string,
+  ): Promise<ChangeLink | undefined> {
+    const row = await this.#knex<LinkRow>('links')
+      .where({ subject, change_source: source, change_id: id })
+      .first();
+    return row && toLink(row);
+  }
+
+  /** Links of the changes that a deployment brought, in order of merge. */
+  async ofDeployment(deployment: {
+    subject: string;
+    source: string;
+    id: string;
+    finishedAt: number;
+  }): Promise<ChangeLink[]> {
+    const rows = await this.#knex<LinkRow>('links')
+      .where({
+        subject: deployment.subject,
+        deployed_at: deployment.finishedAt,
+        deployment_source: deployment.source,
+        deployment_id: deployment.id,
+      })
+      .orderBy(['merged_at', 'change_source', 'change_id']);
+    return rows.map(toLink);
+  }
+
+  /** How many changes each deployment of some subjects with `from <= finishedAt < to` brought. */
+  async counts(
+    subjects: readonly string[],
+    from: number,
+    to: number,
+  ): Promise<
+    { subject: string; source: string; id: string; changes: number }[]
+  > {
+    const rows: {
+      subject: string;
+      deployment_source: string;
+      deployment_id: string;
+      changes: number | string;
+    }[] = await this.#knex('links')
+      .whereIn('subject', subjects)
+      .where('deployed_at', '>=', from)
+      .where('deployed_at', '<', to)
+      .groupBy('subject', 'deployment_source', 'deployment_id')
+      .select('subject', 'deployment_source', 'deployment_id')
+      .count({ changes: '*' });
     return rows.map(row => ({
       subject: row.subject,
-      changeSource: row.change_source,
-      changeId: row.change_id,
-      deploymentSource: row.deployment_source,
-      deploymentId: row.deployment_id,
-      mergedAt: toNumber(row.merged_at),
-      deployedAt: toNumber(row.deployed_at),
-      rung: row.rung as ChangeRung,
-      reason: row.reason,
-      ...(row.excluded ? { excluded: 'no-predecessor' as const } : {}),
+      source: row.deployment_source,
+      id: row.deployment_id,
+      changes: toNumber(row.changes),
     }));
   }
 
@@ -92,4 +138,19 @@ export class LinkStore {
         .merge();
     }
   }
+}
+
+function toLink(row: LinkRow): ChangeLink {
+  return {
+    subject: row.subject,
+    changeSource: row.change_source,
+    changeId: row.change_id,
+    deploymentSource: row.deployment_source,
+    deploymentId: row.deployment_id,
+    mergedAt: toNumber(row.merged_at),
+    deployedAt: toNumber(row.deployed_at),
+    rung: row.rung as ChangeRung,
+    reason: row.reason,
+    ...(row.excluded ? { excluded: 'no-predecessor' as const } : {}),
+  };
 }
