@@ -189,28 +189,36 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
 
   it('names the annotation by which an environment is production', async () => {
     const { deploy, set, worker, why } = await createHistory();
-    await set({ productionEnvironments: ['blue', 'green'] });
-    await deploy('d1', '2026-06-02T10:00:00Z', { environment: 'green' });
+    await set({ productionEnvironments: ['prod-blue', 'staging'] });
+    await deploy('d1', '2026-06-02T10:00:00Z', { environment: 'staging' });
     await deploy('d2', '2026-06-03T10:00:00Z');
     await worker.run();
     expect((await why('deployment', 'd1')).summary).toContain(
-      "its environment 'green' is in the annotation plumbline.dev/production-environments (blue, green)",
+      "its environment 'staging' is in the annotation plumbline.dev/production-environments (prod-blue, staging)",
     );
     expect(countedIn(await why('deployment', 'd2'))).toEqual([]);
   });
 
   it('counts one revision in several environments once, also along a chain of days', async () => {
     const { deploy, set, worker, why, knex } = await createHistory();
-    await set({ productionEnvironments: ['eu', 'us', 'asia', 'africa'] });
+    await set({
+      productionEnvironments: ['prod-eu', 'prod-us', 'prod-ap', 'prod-sa'],
+    });
     const revision = 'abcdef0';
-    await deploy('t1', '2026-06-02T10:00:00Z', { environment: 'eu', revision });
-    await deploy('t2', '2026-06-03T09:00:00Z', { environment: 'us', revision });
+    await deploy('t1', '2026-06-02T10:00:00Z', {
+      environment: 'prod-eu',
+      revision,
+    });
+    await deploy('t2', '2026-06-03T09:00:00Z', {
+      environment: 'prod-us',
+      revision,
+    });
     await deploy('t3', '2026-06-04T08:00:00Z', {
-      environment: 'asia',
+      environment: 'prod-ap',
       revision,
     });
     await deploy('t4', '2026-06-05T07:00:00Z', {
-      environment: 'africa',
+      environment: 'prod-sa',
       revision,
     });
     await worker.run();
