@@ -2,7 +2,7 @@ export interface Config {
   serviceMetrics?: {
     demo?: {
       /**
-       * Delivers made-up deployments, changes and incidents for the demo components. Default: false.
+       * Delivers made-up deployments, changes, incidents and contexts for the demo components. Default: false.
        */
       enabled?: boolean;
     };

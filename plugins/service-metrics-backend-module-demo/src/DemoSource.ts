@@ -2,6 +2,8 @@ import {
   addDays,
   dayOf,
   FactDelivery,
+  MAX_FACTS_PER_DELIVERY,
+  ORGANISATION,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
@@ -9,20 +11,26 @@ import {
   SourceDeclaration,
   SourceReadContext,
 } from '@plumbline/backstage-plugin-service-metrics-node';
+import { contextFacts } from './generator/contextFacts';
 import { demoFacts } from './generator/demoFacts';
 import { ServiceHistory } from './generator/ServiceHistory';
 import { DemoService, demoServices } from './generator/services';
+import { Timeline } from './generator/Timeline';
 import { DemoState, demoStateSchema } from './DemoState';
 
 /*
  * The first read chooses the day on which the history begins and keeps it; each later read adds what has happened since
  * the read before, up to the present instant and never beyond. The watermark is kept per service, so a service that joins
- * the table later is given its whole history too. Facts of a day are a function of the day: a read that is ended and
- * run again, or a lost watermark, repeats the same event ids and changes nothing.
+ * the table later is given its whole history too. Facts of a day are a function of the day and of the day of the first
+ * read: a read that is ended and run again repeats the same event ids and changes nothing. Facts leave in portions of a
+ * few services, each with the watermark that fits it, so that the first services are seen at once and little is repeated.
  */
 
 const MONTHS_OF_HISTORY = 15;
 const EVERY = 120;
+
+/** A portion is delivered once it has so many facts. */
+const PORTION = MAX_FACTS_PER_DELIVERY;
 
 /** @internal */
 export interface DemoSourceOptions {
@@ -31,13 +39,19 @@ export interface DemoSourceOptions {
   services?: readonly DemoService[];
 }
 
+/** Facts that share one watermark. */
+interface Stream {
+  name: string;
+  factsOf: (day: string) => FactDelivery[];
+}
+
 /** A source that makes up the deliveries of the demo components. @internal */
 export class DemoSource implements FactSource {
   readonly declaration: SourceDeclaration = {
     id: 'demo',
     owner: 'group:default/acme-engineering',
     purpose: 'Shows how the pages look with a history behind them.',
-    kinds: ['deployment', 'change', 'incident'],
+    kinds: ['deployment', 'change', 'incident', 'context'],
     interval: 5 * EVERY,
     idPattern: /^[a-z0-9-]+$/,
   };
@@ -59,39 +73,67 @@ export class DemoSource implements FactSource {
     const known = demoStateSchema.safeParse(context.state);
     const before: DemoState = known.success
       ? known.data
-      : { anchor: anchorOf(now), delivered: {} };
+      : { anchor: anchorOf(now), start: dayOf(now), delivered: {} };
+    const timeline = Timeline.create(before.start);
     const delivered = { ...before.delivered };
+    const portion = new Array<FactDelivery>();
+    let count = 0;
 
-    const facts = new Array<FactDelivery>();
-    for (const service of this.#services) {
+    for (const { name, factsOf } of this.#streams(timeline)) {
       context.signal.throwIfAborted();
-      const from = delivered[service.ref];
+      const from = delivered[name];
       const after = from ? Date.parse(from) : startOfDay(before.anchor) - 1;
-      facts.push(...factsBetween(service, after, now));
-      delivered[service.ref] = new Date(Math.max(after, now)).toISOString();
+      const facts = factsBetween(factsOf, after, now);
+      portion.push(...facts);
+      count += facts.length;
+      delivered[name] = new Date(Math.max(after, now)).toISOString();
+      if (portion.length >= PORTION) {
+        const state = { ...before, delivered: { ...delivered } };
+        await deliver(context, portion.splice(0), state);
+      }
     }
-    if (known.success && facts.length === 0) {
+    if (portion.length > 0 || !known.success) {
+      await deliver(context, portion, { ...before, delivered });
+    } else if (count === 0) {
       await context.heartbeat();
-      return;
     }
-    const state = { anchor: before.anchor, delivered };
-    const { items } = await context.deliver({ facts, state });
-    const refused = items.filter(({ result }) => result === 'refused');
-    if (refused.length > 0) {
-      context.logger.warn(
-        `${refused.length} of ${facts.length} demo facts were refused; the first at ${refused[0].path}: ${refused[0].reason}`,
-      );
-    }
+  }
+
+  /** What concerns everyone first, because there is little of it; then one service after another. */
+  #streams(timeline: Timeline): Stream[] {
+    return [
+      { name: ORGANISATION, factsOf: day => contextFacts(timeline, day) },
+      ...this.#services.map(service => {
+        const history = ServiceHistory.create(service, timeline);
+        return {
+          name: service.ref,
+          factsOf: (day: string) => demoFacts(service, day, history),
+        };
+      }),
+    ];
+  }
+}
+
+async function deliver(
+  context: SourceReadContext,
+  facts: FactDelivery[],
+  state: DemoState,
+): Promise<void> {
+  const { items } = await context.deliver({ facts, state });
+  const refused = items.filter(({ result }) => result === 'refused');
+  if (refused.length > 0) {
+    context.logger.warn(
+      `${refused.length} of ${facts.length} demo facts were refused; the first at ${refused[0].path}: ${refused[0].reason}`,
+    );
   }
 }
 
 /** Facts with an event time after `after` and not after `until` (epoch milliseconds). */
 function factsBetween(
-  service: DemoService,
+  factsOf: Stream['factsOf'],
   after: number,
   until: number,
 ): FactDelivery[] {
-  const history = ServiceHistory.create(service);
   const facts = new Array<FactDelivery>();
   for (
     let day = dayOf(after + 1);
@@ -99,7 +141,7 @@ function factsBetween(
     day = addDays(day, 1)
   ) {
     facts.push(
-      ...demoFacts(service, day, history).filter(({ eventTime }) => {
+      ...factsOf(day).filter(({ eventTime }) => {
         const at = Date.parse(eventTime);
         return after < at && at <= until;
       }),

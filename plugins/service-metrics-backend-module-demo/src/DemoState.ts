@@ -5,7 +5,9 @@ import { z } from 'zod/v4';
 export const demoStateSchema = z.object({
   /** The first day of the history, chosen at the first read. */
   anchor: z.iso.date(),
-  /** Per service, the instant up to which its facts were delivered. */
+  /** The day of the first read, from which the stories are counted back. */
+  start: z.iso.date(),
+  /** Per service, and for what concerns everyone, the instant up to which its facts were delivered. */
   delivered: z.record(z.string(), instantSchema),
 });
 

@@ -1,27 +1,28 @@
 import {
   addDays,
-  dayOf,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { createHash } from 'node:crypto';
-import { expectedOn } from './calendar';
 import { Aftermath, planAftermath } from './planAftermath';
+import { daysBack, LOOK_BACK, once } from './lookBack';
 import { PlannedRelease, planReleases } from './planReleases';
 import { SeededRandom } from './SeededRandom';
 import { DemoService } from './services';
+import { Timeline } from './Timeline';
 import { HOUR, seconds } from './units';
 
 /*
- * One service's past and future as a function of the calendar.
+ * One service's past and future as a function of the calendar and the timeline.
  *
  * There is no start and no running state: what a day holds is drawn from that day's own seed, and whatever it needs from
  * before (the revision its first change grew from, the version that a rollback returns to) is found by looking back over
  * days that are drawn the same way. So any day can be asked alone, in any order, and answers the same. A look back ends
- * at the first day that holds something, a fortnight away at most in practice; LOOK_BACK bounds it. What was drawn is
- * kept while the instance lives, which is for one read.
+ * at the first day that holds something; LOOK_BACK bounds it. What was drawn is kept while the instance lives, which is
+ * for one read.
  */
 
-const LOOK_BACK = 90;
+/** When the change lands that the major incident needs. */
+const MAJOR_MERGE = 8.4 * HOUR;
 
 /** A landed change. @internal */
 export interface Merge {
@@ -40,17 +41,21 @@ export interface Release extends PlannedRelease {
 
 /** @internal */
 export class ServiceHistory {
+  readonly timeline: Timeline;
   readonly #service: DemoService;
   readonly #mergesByDay = new Map<string, Merge[]>();
   readonly #routineByDay = new Map<string, number[]>();
+  readonly #plannedByDay = new Map<string, PlannedRelease[]>();
+  readonly #releasesByDay = new Map<string, Release[]>();
   readonly #ranByDay = new Map<string, PlannedRelease[]>();
 
-  static create(service: DemoService): ServiceHistory {
-    return new ServiceHistory(service);
+  static create(service: DemoService, timeline: Timeline): ServiceHistory {
+    return new ServiceHistory(service, timeline);
   }
 
-  private constructor(service: DemoService) {
+  private constructor(service: DemoService, timeline: Timeline) {
     this.#service = service;
+    this.timeline = timeline;
   }
 
   /** Changes that landed on a day, in order. */
@@ -60,11 +65,13 @@ export class ServiceHistory {
 
   /** Releases that ran on a day, in order. */
   releases(day: string): Release[] {
-    return this.#ran(day).map(release => ({
-      ...release,
-      revision: this.newestMerge(release.cut).revision,
-      aftermath: planAftermath(this.#service, release),
-    }));
+    return once(this.#releasesByDay, day, () =>
+      this.#ran(day).map(release => ({
+        ...release,
+        revision: this.newestMerge(release.cut).revision,
+        aftermath: planAftermath(this.#service, release),
+      })),
+    );
   }
 
   /** The newest change landed at or before an instant. */
@@ -105,6 +112,13 @@ export class ServiceHistory {
 
   #drawMerges(day: string): Merge[] {
     const fixes = this.#ran(day).flatMap(release => {
+      if (release.emergency) {
+        const { cut, emergency } = release;
+        const startedAt = emergency.fixStartedAt;
+        return [
+          { at: cut, mends: { cut, kind: 'hotfix' as const, startedAt } },
+        ];
+      }
       const aftermath = planAftermath(this.#service, release);
       return aftermath
         ? [
@@ -136,22 +150,35 @@ export class ServiceHistory {
   }
 
   #drawRoutineMerges(day: string): number[] {
-    const { ref, merges } = this.#service;
-    const random = SeededRandom.create(ref, day, 'merges');
-    const count = random.poisson(expectedOn(day, 'merges', merges));
+    const random = SeededRandom.create(this.#service.ref, day, 'merges');
+    const count = random.poisson(
+      this.timeline.expected(this.#service, day, 'merges'),
+    );
     const times = Array.from({ length: count }, () =>
       seconds(random.between(7.5 * HOUR, 17.5 * HOUR)),
     );
+    if (this.timeline.isMajorIncident(this.#service, day)) {
+      times.push(MAJOR_MERGE);
+    }
     return [...new Set(times)]
       .sort((a, b) => a - b)
       .map(time => startOfDay(day) + time);
   }
 
+  #planned(day: string): PlannedRelease[] {
+    return once(this.#plannedByDay, day, () =>
+      planReleases(this.#service, day, this.timeline),
+    );
+  }
+
   /** Planned releases that found a routine merge since the one planned before. */
   #ran(day: string): PlannedRelease[] {
     return once(this.#ranByDay, day, () => {
-      const planned = planReleases(this.#service, day);
+      const planned = this.#planned(day);
       return planned.filter((release, index) => {
+        if (release.emergency) {
+          return true;
+        }
         const since =
           index > 0 ? planned[index - 1].cut : this.#shippedBefore(day);
         return this.#hasRoutineMerge(since, release.cut);
@@ -163,7 +190,7 @@ export class ServiceHistory {
   #shippedBefore(day: string): number {
     for (let back = 1; back <= LOOK_BACK; back += 1) {
       const earlier = addDays(day, -back);
-      const last = planReleases(this.#service, earlier).at(-1);
+      const last = this.#planned(earlier).at(-1);
       if (last?.trouble === 'hotfix') {
         const hotfix = planAftermath(this.#service, last);
         const ran = this.#ran(earlier).some(({ id }) => id === last.id);
@@ -187,16 +214,4 @@ export class ServiceHistory {
     }
     return false;
   }
-}
-
-function* daysBack(from: number): Generator<string> {
-  for (let back = 0; back <= LOOK_BACK; back += 1) {
-    yield addDays(dayOf(from), -back);
-  }
-}
-
-function once<T>(kept: Map<string, T>, key: string, draw: () => T): T {
-  const value = kept.get(key) ?? draw();
-  kept.set(key, value);
-  return value;
 }

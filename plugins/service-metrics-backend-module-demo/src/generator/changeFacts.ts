@@ -35,7 +35,12 @@ export function changeFacts(
     const random = SeededRandom.create(merge.id);
     const squashed = random.chance(service.squash.share);
     const lost = random.chance(service.squash.lost);
-    const { firstCommitAt, ...rest } = course(service, merge, random);
+    const { firstCommitAt, ...rest } = course(
+      service,
+      merge,
+      random,
+      history.timeline.factor(service, day, 'coding'),
+    );
     const commits = merge.mends || rest.automated ? 1 : random.integer(1, 7);
     return {
       kind: 'change',
@@ -63,13 +68,18 @@ export function changeFacts(
 }
 
 /** How a change came about: when work on it began, when it was shown, and what it is. */
-function course(service: DemoService, merge: Merge, random: SeededRandom) {
+function course(
+  service: DemoService,
+  merge: Merge,
+  random: SeededRandom,
+  pace: number,
+) {
   const { mends } = merge;
   const automated = !mends && random.chance(service.automated);
   const { median, sigma } = service.coding;
   const coding = automated
     ? random.logNormal(5 * HOUR, 0.8)
-    : random.logNormal(median * HOUR, sigma);
+    : random.logNormal(median * pace * HOUR, sigma);
   const firstCommitAt = mends
     ? mends.startedAt
     : merge.at - seconds(Math.min(20 * MINUTE + coding, LONGEST_CODING));

@@ -7,14 +7,15 @@ import { DemoService } from './services';
 
 /**
  * Everything that happens to a service on one UTC day (`YYYY-MM-DD`), in order of event time; every event time lies
- * inside that day. Depends on service and day alone; a `history` only saves drawing the same days again.
+ * inside that day. Depends on the service, the day and the timeline alone; what else the history was asked before only saves
+ * drawing the same days again.
  *
  * @internal
  */
 export function demoFacts(
   service: DemoService,
   day: string,
-  history: ServiceHistory = ServiceHistory.create(service),
+  history: ServiceHistory,
 ): FactDelivery[] {
   const facts: FactDelivery[] = [
     ...changeFacts(service, history, day),

@@ -1,5 +1,5 @@
 import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common';
-import { Attempt } from './planReleases';
+import { Attempt } from './attemptsAt';
 import { ServiceHistory } from './ServiceHistory';
 import { DemoService } from './services';
 import { instant } from './units';
@@ -11,7 +11,15 @@ export function deploymentFacts(
   day: string,
 ): FactDelivery<'deployment'>[] {
   return history.releases(day).flatMap(release => {
-    const { aftermath, trouble } = release;
+    const { aftermath, emergency, trouble } = release;
+    if (emergency) {
+      return facts(service, release.id, release.attempts, {
+        type: 'hotfix',
+        trigger: 'automated',
+        revision: release.revision,
+        remedies: { kind: 'incident', id: incidentId(release.id) },
+      });
+    }
     const routine = facts(service, release.id, release.attempts, {
       type: 'standard',
       trigger: 'automated',
@@ -32,7 +40,7 @@ export function deploymentFacts(
         type: trouble,
         trigger: trouble === 'rollback' ? 'manual' : 'automated',
         revision,
-        remedies: { kind: 'incident', id: `${release.id}-incident` },
+        remedies: { kind: 'incident', id: incidentId(release.id) },
       },
     );
     return [...routine, ...remedy];
@@ -77,4 +85,9 @@ export function deploymentId(
   attempt: number,
 ): string {
   return `${release}-${environment}-${attempt}`;
+}
+
+/** @internal */
+export function incidentId(release: string): string {
+  return `${release}-incident`;
 }

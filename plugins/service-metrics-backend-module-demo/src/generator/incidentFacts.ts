@@ -2,16 +2,18 @@ import {
   FactDelivery,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { deploymentId } from './deploymentFacts';
+import { deploymentId, incidentId } from './deploymentFacts';
+import { IncidentCourse, scriptedIncidents } from './scriptedIncidents';
 import { SeededRandom } from './SeededRandom';
 import { Release, ServiceHistory } from './ServiceHistory';
 import { DemoService } from './services';
 import { HOUR, instant, MINUTE, seconds } from './units';
 
+/** There is one `sev1` in the whole history, and it is told by the timeline. */
 const SEVERITIES = [
-  ['sev1', 1],
   ['sev2', 4],
   ['sev3', 9],
+  ['sev4', 2],
   ['unknown', 1],
 ] as const;
 
@@ -29,16 +31,6 @@ const UNRELATED_MODES = [
   ['unknown', 1],
 ] as const;
 
-interface Course {
-  id: string;
-  startedAt: number;
-  detectedAt: number;
-  acknowledgedAt: number;
-  restoredAt: number;
-  failureMode: NonNullable<FactDelivery<'incident'>['failureMode']>;
-  causedBy?: FactDelivery<'incident'>['causedBy'];
-}
-
 /**
  * Incidents of a day, each told twice as a tracker tells it: when it was noticed, and when it was over.
  *
@@ -50,10 +42,15 @@ export function incidentFacts(
   day: string,
 ): FactDelivery<'incident'>[] {
   const courses = [
-    ...history.releases(day).flatMap(release => failedRelease(release)),
+    ...history
+      .releases(day)
+      .flatMap(release => [...failedRelease(release), ...emergency(release)]),
     ...unrelated(service, day),
+    ...scriptedIncidents(service, day, history.timeline),
   ];
+  const isMajor = history.timeline.isMajorIncident(service, day);
   return courses.flatMap(course => {
+    const major = isMajor && course.causedBy !== undefined;
     const random = SeededRandom.create(service.ref, course.id);
     const identity = {
       kind: 'incident',
@@ -65,8 +62,7 @@ export function incidentFacts(
         ...identity,
         eventId: `incident:${course.id}:opened`,
         eventTime: instant(course.detectedAt),
-        severity: random.pick(SEVERITIES),
-        detectedBy: random.pick(DETECTORS),
+        ...told(course, major, random),
         startedAt: instant(course.startedAt),
         detectedAt: instant(course.detectedAt),
       },
@@ -81,7 +77,7 @@ export function incidentFacts(
         restoredAt: instant(course.restoredAt),
         failureMode: course.failureMode,
         // Half of the trackers' entries name their deployment; the others wait to be linked.
-        ...(course.causedBy && random.chance(0.5)
+        ...(course.causedBy && (random.chance(0.5) || major)
           ? { causedBy: course.causedBy }
           : {}),
       },
@@ -89,7 +85,22 @@ export function incidentFacts(
   });
 }
 
-function failedRelease(release: Release): Course[] {
+function told(course: IncidentCourse, major: boolean, random: SeededRandom) {
+  const severity = random.pick(SEVERITIES);
+  const detectedBy = random.pick(DETECTORS);
+  return major
+    ? ({ severity: 'sev1', detectedBy: 'alert' } as const)
+    : { severity: course.severity ?? severity, detectedBy };
+}
+
+/** The incident that a hotfix in a freeze mends. */
+function emergency({ id, emergency: course }: Release): IncidentCourse[] {
+  return course
+    ? [{ ...course, id: incidentId(id), failureMode: 'configuration' }]
+    : [];
+}
+
+function failedRelease(release: Release): IncidentCourse[] {
   if (!release.aftermath) {
     return [];
   }
@@ -101,7 +112,7 @@ function failedRelease(release: Release): Course[] {
     release.aftermath;
   return [
     {
-      id: `${release.id}-incident`,
+      id: incidentId(release.id),
       startedAt,
       detectedAt,
       acknowledgedAt,
@@ -115,7 +126,7 @@ function failedRelease(release: Release): Course[] {
   ];
 }
 
-function unrelated(service: DemoService, day: string): Course[] {
+function unrelated(service: DemoService, day: string): IncidentCourse[] {
   const random = SeededRandom.create(service.ref, day, 'incidents');
   if (!random.chance(service.incidents)) {
     return [];

@@ -1,4 +1,5 @@
-import { attemptsAt, Attempt, PlannedRelease } from './planReleases';
+import { Attempt, attemptsAt } from './attemptsAt';
+import { PlannedRelease } from './planReleases';
 import { SeededRandom } from './SeededRandom';
 import { DemoService } from './services';
 import { MINUTE, seconds } from './units';
@@ -46,7 +47,7 @@ export function planAftermath(
     // A remedy is not tried twice: it is the one thing that everybody watches.
     const [attempt] = attemptsAt(
       random,
-      { ...service, attempt: { failed: 0, cancelled: 0 } },
+      { failed: 0, cancelled: 0 },
       { environment, tier: 'production', from },
     );
     remedy.push(attempt);

@@ -1,21 +1,15 @@
 import { startOfDay } from '@plumbline/backstage-plugin-service-metrics-common';
-import { expectedOn } from './calendar';
+import { Attempt, attemptsAt } from './attemptsAt';
+import { planEmergency } from './planEmergency';
 import { SeededRandom } from './SeededRandom';
 import { DemoService } from './services';
+import { Timeline } from './Timeline';
 import { HOUR, MINUTE, seconds } from './units';
 
 const EARLIEST_CUT = 8 * HOUR;
 const LATEST_CUT = 16 * HOUR;
+const MAJOR_CUT = 9.2 * HOUR;
 const LATEST_TROUBLE = 18.5 * HOUR;
-
-/** One try to bring a release to an environment. @internal */
-export interface Attempt {
-  environment: string;
-  tier: 'production' | 'other';
-  startedAt: number;
-  finishedAt: number;
-  outcome: 'succeeded' | 'failed' | 'cancelled';
-}
 
 /** A release as it was planned; whether it runs depends on there being something new. @internal */
 export interface PlannedRelease {
@@ -26,51 +20,39 @@ export interface PlannedRelease {
   /** When it serves everyone. */
   end: number;
   trouble: 'none' | 'rollback' | 'hotfix';
-}
-
-/** An attempt, and a second one within the hour when the first fails or is cancelled. @internal */
-export function attemptsAt(
-  random: SeededRandom,
-  service: DemoService,
-  target: { environment: string; tier: Attempt['tier']; from: number },
-): Attempt[] {
-  const { environment, tier } = target;
-  const { failed, cancelled } = service.attempt;
-  const attempts = new Array<Attempt>();
-  let startedAt = target.from;
-  for (;;) {
-    const last = attempts.length === 1;
-    const outcome = last
-      ? 'succeeded'
-      : random.pick([
-          ['succeeded', 1 - failed - cancelled],
-          ['failed', failed],
-          ['cancelled', cancelled],
-        ]);
-    const finishedAt = startedAt + seconds(random.between(4, 10) * MINUTE);
-    attempts.push({ environment, tier, startedAt, finishedAt, outcome });
-    if (outcome === 'succeeded') {
-      return attempts;
-    }
-    startedAt = finishedAt + seconds(random.between(15, 35) * MINUTE);
-  }
+  /** Set when the release itself mends an incident that no release caused. */
+  emergency?: {
+    startedAt: number;
+    detectedAt: number;
+    acknowledgedAt: number;
+    fixStartedAt: number;
+    restoredAt: number;
+  };
 }
 
 /**
  * The releases planned for a day, in order and never overlapping: staging first, then one production environment after
- * another. Only the last of a day may meet trouble, because nobody releases on top of it.
+ * another. Only the last of a day may meet trouble, because nobody releases on top of it. In a freeze there are only
+ * emergencies.
  *
  * @internal
  */
 export function planReleases(
   service: DemoService,
   day: string,
+  timeline: Timeline,
 ): PlannedRelease[] {
+  if (timeline.isFrozen(day)) {
+    return planEmergency(service, day, timeline);
+  }
   const random = SeededRandom.create(service.ref, day, 'releases');
-  const count = random.poisson(expectedOn(day, 'releases', service.releases));
-  const wishes = Array.from({ length: count }, () =>
-    seconds(random.between(EARLIEST_CUT, LATEST_CUT)),
-  ).sort((a, b) => a - b);
+  const isMajor = timeline.isMajorIncident(service, day);
+  const count = random.poisson(timeline.expected(service, day, 'releases'));
+  const wishes = isMajor
+    ? [MAJOR_CUT]
+    : Array.from({ length: count }, () =>
+        seconds(random.between(EARLIEST_CUT, LATEST_CUT)),
+      ).sort((a, b) => a - b);
 
   const midnight = startOfDay(day);
   const planned = new Array<PlannedRelease>();
@@ -83,7 +65,7 @@ export function planReleases(
     if (cut > midnight + LATEST_CUT) {
       break;
     }
-    const attempts = attemptsAt(random, service, {
+    const attempts = attemptsAt(random, service.attempt, {
       environment: 'staging',
       tier: 'other',
       from: cut,
@@ -91,7 +73,7 @@ export function planReleases(
     let end = attempts[attempts.length - 1].finishedAt;
     for (const environment of service.production) {
       const from = end + seconds(random.between(6, 16) * MINUTE);
-      const tries = attemptsAt(random, service, {
+      const tries = attemptsAt(random, service.attempt, {
         environment,
         tier: 'production',
         from,
@@ -111,11 +93,13 @@ export function planReleases(
   // A late one is left in peace, so that a day's story ends on that day.
   if (last && last.end < midnight + LATEST_TROUBLE) {
     const { rollback, hotfix } = service.trouble;
-    last.trouble = random.pick([
-      ['none', 1 - rollback - hotfix],
-      ['rollback', rollback],
-      ['hotfix', hotfix],
-    ]);
+    last.trouble = isMajor
+      ? 'hotfix'
+      : random.pick([
+          ['none', 1 - rollback - hotfix],
+          ['rollback', rollback],
+          ['hotfix', hotfix],
+        ]);
   }
   return planned;
 }
