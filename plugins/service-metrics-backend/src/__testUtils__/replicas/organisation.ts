@@ -1,38 +1,63 @@
-import { Entity } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 
-const COMPONENTS = 40;
-const GROUPS = 6;
-
-/** Components of the trial with their owners, which never change. */
-export const components = Array.from({ length: COMPONENTS }, (_, index) => ({
+/** Components of the trial, each with a group and a system, which never change. */
+export const components = Array.from({ length: 40 }, (_, index) => ({
   ref: `component:default/service-${index}`,
-  owner: `group:default/team-${index % GROUPS}`,
+  owner: `group:default/team-${index % 6}`,
+  system: `system:default/system-${index % 8}`,
 }));
 
-/** The same components, and their owning groups below one group, as the catalog tells them. */
+/** Groups in two departments of one organisation, and systems in three domains. */
+export const scopes: { ref: string; parent?: string }[] = [
+  { ref: 'group:default/all' },
+  ...[0, 1].map(index => ({
+    ref: `group:default/department-${index}`,
+    parent: 'group:default/all',
+  })),
+  ...Array.from({ length: 6 }, (_, index) => ({
+    ref: `group:default/team-${index}`,
+    parent: `group:default/department-${index % 2}`,
+  })),
+  ...Array.from({ length: 8 }, (_, index) => ({
+    ref: `system:default/system-${index}`,
+    parent: `domain:default/domain-${index % 3}`,
+  })),
+  ...[0, 1, 2].map(index => ({ ref: `domain:default/domain-${index}` })),
+];
+
+const KINDS: Record<string, string> = {
+  component: 'Component',
+  group: 'Group',
+  system: 'System',
+  domain: 'Domain',
+};
+
+function toEntity(ref: string, relations: [string, string][]): Entity {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: KINDS[kind],
+    metadata: { name, namespace },
+    relations: relations.map(([type, targetRef]) => ({ type, targetRef })),
+  };
+}
+
+/** The same as the catalog tells it. */
 export function entities(): Entity[] {
-  const groups = Array.from({ length: GROUPS }, (_, index) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Group',
-    metadata: { name: `team-${index}`, namespace: 'default' },
-    spec: { type: 'team', children: [] },
-    relations: [{ type: 'childOf', targetRef: 'group:default/all' }],
-  }));
-  const services = components.map(({ owner }, index) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: { name: `service-${index}`, namespace: 'default' },
-    spec: { type: 'service' },
-    relations: [{ type: 'ownedBy', targetRef: owner }],
-  }));
   return [
-    {
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Group',
-      metadata: { name: 'all', namespace: 'default' },
-      spec: { type: 'organisation', children: [] },
-    },
-    ...groups,
-    ...services,
+    ...scopes.map(({ ref, parent }) =>
+      toEntity(
+        ref,
+        parent
+          ? [[ref.startsWith('group:') ? 'childOf' : 'partOf', parent]]
+          : [],
+      ),
+    ),
+    ...components.map(({ ref, owner, system }) =>
+      toEntity(ref, [
+        ['ownedBy', owner],
+        ['partOf', system],
+      ]),
+    ),
   ];
 }

@@ -54,7 +54,8 @@ async function run() {
   // Who started this process is gone.
   process.on('disconnect', () => process.exit());
   process.send?.({ id: 'ready' });
-  const workers = Object.values(corridor).filter(isWorker);
+  const parts: object[] = Object.values(corridor);
+  const workers = parts.filter(isWorker);
   for (;;) {
     for (const worker of workers) {
       await worker.run();
