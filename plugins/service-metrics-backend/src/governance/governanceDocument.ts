@@ -4,6 +4,8 @@ import {
   MetricSpec,
   purposeTitles,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { charterBlocks, councilBlocks } from './charterBlocks';
+import { list, plain } from './markdown';
 import { MetricPolicy } from './MetricPolicy';
 import { PolicySnapshot } from './PolicySnapshot';
 import { reasonSentences } from './reasons';
@@ -26,6 +28,8 @@ export interface GovernanceFacts {
   /** How a number is contested; empty while there is no way inside the system. */
   disputes: readonly string[];
   enforceReviewDates: boolean;
+  /** Whether the smallest groups that documents ask for are applied; said openly while they are not. */
+  appliesSmallestGroups: boolean;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -83,38 +87,11 @@ export function governanceDocument(facts: GovernanceFacts): string {
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-function charterBlocks(charter: MetricCharterSpec): string[] {
-  const how = { held: '', partly: 'Partly held. ', planned: 'Not held yet. ' };
-  return [
-    plain(charter.purposeStatement),
-    '## What it is for',
-    list(charter.isFor, ''),
-    '## What it is not for',
-    list(charter.isNotFor, ''),
-    '## The purposes',
-    list(
-      charter.purposes.map(
-        ({ id, means }) => `${capital(purposeTitles[id])}: ${means}`,
-      ),
-      '',
-    ),
-    'There are no others, and none can be added.',
-    '## What never happens',
-    list(
-      charter.nonNegotiables.map(({ never, status, control, test, open }) => {
-        const holds =
-          control && test ? `Held by ${control}, shown by ${test}. ` : '';
-        return `${never} ${how[status]}${holds}${open ?? ''}`.trim();
-      }),
-      '',
-    ),
-  ];
-}
-
 function metricBlocks(
-  { metric, title, spec, document, isChangeProposed, proposed }: MetricPolicy,
-  { now }: GovernanceFacts,
+  policy: MetricPolicy,
+  { now, appliesSmallestGroups }: GovernanceFacts,
 ): string[] {
+  const { metric, title, spec, document, isChangeProposed, proposed } = policy;
   if (!spec) {
     return [];
   }
@@ -130,8 +107,8 @@ function metricBlocks(
         `From: ${spec.sources.map(sourceWords).join('; ')}.`,
         `Sampled: ${spec.sampling.rule}`,
         `Kept: facts ${spec.retention.factDays} days, aggregates ${spec.retention.aggregateMonths} months.`,
-        `Small numbers: ${smallWords(spec)}`,
-        `Answered for by the owner of ${document}; reviewed every ${spec.review.everyDays} days, next by ${spec.review.next}.`,
+        `Small numbers: ${smallWords(spec, appliesSmallestGroups)}`,
+        `Answered for by ${policy.owner} in ${document}; reviewed every ${spec.review.everyDays} days, next by ${spec.review.next}.`,
         ...(state === 'current' ? [] : ['The review is due.']),
         ...(isChangeProposed ? [`A change is proposed: ${waits}.`] : []),
       ],
@@ -161,27 +138,6 @@ function exceptionsOf({
   ];
 }
 
-function councilBlocks(
-  { council }: MetricCharterSpec,
-  { council: deciding, isCharterChangeProposed }: PolicySnapshot,
-): string[] {
-  const byMerge = deciding?.mode === 'merge';
-  return [
-    '## Who decides',
-    list(
-      council.seats.map(({ seat, group, role }) =>
-        group ? `${seat} (${group}): ${role}` : `${seat}: ${role}`,
-      ),
-      '',
-    ),
-    byMerge
-      ? 'What is merged is approved; who may merge is decided where the documents are kept.'
-      : `A change holds once ${council.quorum} seats have approved its content, the affected team among them.`,
-    `When the council is late: ${plain(council.escalation)}.`,
-    isCharterChangeProposed ? 'A change of the charter is proposed.' : '',
-  ];
-}
-
 function keepingWords(
   retention: MetricCharterSpec['retention'][number],
 ): string {
@@ -194,29 +150,13 @@ function sourceWords({ kind, keeps }: MetricSpec['sources'][number]): string {
   return `${kind} (${keeps.map(field => field.replace('?', '')).join(', ')})`;
 }
 
-function smallWords({ disclosure }: MetricSpec): string {
+function smallWords({ disclosure }: MetricSpec, isApplied: boolean): string {
   const { smallestGroup, smallestSample } = disclosure;
   const events = `shown from ${smallestSample} events on`;
-  return smallestGroup === 0
-    ? `${events}.`
-    : `${events}, to others with at least ${smallestGroup} contributors.`;
-}
-
-function list(items: readonly string[], whenEmpty: string): string {
-  return items.length > 0
-    ? items.map(item => `- ${plain(item)}`).join('\n')
-    : whenEmpty;
-}
-
-/** One line, with nothing in it that Markdown or HTML would read as its own. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]]/g, '\\$&')
-    .replace(/</g, '&lt;');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('en-US') + text.slice(1);
+  if (smallestGroup === 0) {
+    return `${events}.`;
+  }
+  return isApplied
+    ? `${events}, to others with at least ${smallestGroup} contributors.`
+    : `${events}; at least ${smallestGroup} contributors are asked for, which is not applied yet.`;
 }

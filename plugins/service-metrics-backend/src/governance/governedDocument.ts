@@ -5,6 +5,7 @@ import {
   findProblems,
   formatPath,
   GOVERNANCE_API_VERSION,
+  GovernanceProblem,
   isGovernanceKind,
   metricEntitySchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
@@ -54,7 +55,7 @@ export function toGovernedDocument(
   }
   const { apiVersion, kind, metadata, spec } = head.data;
   const { name, namespace = 'default', title, description, links } = metadata;
-  const bare = JSON.parse(
+  const bare: unknown = JSON.parse(
     JSON.stringify({
       apiVersion,
       kind,
@@ -66,24 +67,20 @@ export function toGovernedDocument(
     return undefined;
   }
   const ref = `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
-  const flaws = findProblems(kind, bare).map(
-    ({ path, message, rule }) => `${formatPath(path)}: ${message} (${rule})`,
-  );
-  return kind === 'Metric'
-    ? {
-        kind,
-        ref,
-        name,
-        flaws,
-        entity: metricEntitySchema.safeParse(bare).data,
-      }
-    : {
-        kind,
-        ref,
-        name,
-        flaws,
-        entity: charterEntitySchema.safeParse(bare).data,
-      };
+  const flawsUnless = (isSound: boolean) =>
+    isSound ? [] : findProblems(kind, bare).map(toWords);
+  if (kind === 'Metric') {
+    const parsed = metricEntitySchema.safeParse(bare);
+    const flaws = flawsUnless(parsed.success);
+    return { kind, ref, name, flaws, entity: parsed.data };
+  }
+  const parsed = charterEntitySchema.safeParse(bare);
+  const flaws = flawsUnless(parsed.success);
+  return { kind, ref, name, flaws, entity: parsed.data };
+}
+
+function toWords({ path, message, rule }: GovernanceProblem): string {
+  return `${formatPath(path)}: ${message} (${rule})`;
 }
 
 /** A document as one text; the same document gives the same text. Nothing of an invalid one but its name. */

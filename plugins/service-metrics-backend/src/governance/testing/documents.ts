@@ -147,7 +147,10 @@ export function withApprovals<D extends { spec: object }>(
   document: D,
   approvals: readonly Approval[],
 ) {
-  return { ...document, spec: { ...document.spec, approvals } };
+  return {
+    ...document,
+    spec: { ...document.spec, approvals: [...approvals] },
+  };
 }
 
 /** A metric as code defines it. */
