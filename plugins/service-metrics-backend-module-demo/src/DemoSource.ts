@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   addDays,
   dayOf,
@@ -81,6 +82,8 @@ export class DemoSource implements FactSource {
 
     for (const { name, factsOf } of this.#streams(timeline)) {
       context.signal.throwIfAborted();
+      // Drawing fifteen months is work without pause, and the portal wants to answer meanwhile.
+      await setImmediate();
       const from = delivered[name];
       const after = from ? Date.parse(from) : startOfDay(before.anchor) - 1;
       const facts = factsBetween(factsOf, after, now);
