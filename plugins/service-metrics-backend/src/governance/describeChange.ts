@@ -1,5 +1,5 @@
 import {
-  compareMetrics,
+  comparePolicies,
   formatAudience,
   PolicyChange,
   PolicySpec,
@@ -44,7 +44,7 @@ function metricChanges(before: State, after: State): PolicyChange[] {
   const was = specOf(before);
   const is = specOf(after);
   if (was && is) {
-    return [...compareMetrics(was, is), ...reviewChange(was, is)];
+    return [...comparePolicies(was, is), ...reviewChange(was, is)];
   }
   if (was) {
     const reason = after && 'reason' in after ? after.reason : 'no-document';

@@ -1,7 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   Approval,
-  compareMetrics,
+  comparePolicies,
   inForce,
   isWeakerClass,
   Metric,
@@ -68,7 +68,7 @@ export function settleMetric(
       ...(spec ? { spec } : {}),
       ...optional(whyNone(proposed, spec, defined, judging)),
       isChangeProposed: !isSettled && judging.council !== undefined,
-      proposed: compareMetrics(spec, proposed),
+      proposed: comparePolicies(spec, proposed),
     },
   };
 }

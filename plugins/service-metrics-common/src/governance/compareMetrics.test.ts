@@ -71,20 +71,6 @@ it.each([
   },
 );
 
-it('says who loses sight when everyone gives way to the team, and no gain', () => {
-  expect(
-    compareMetrics(
-      specWith({ audience: [all] }),
-      specWith({ audience: [team] }),
-    ),
-  ).toEqual([
-    {
-      direction: 'narrower',
-      says: 'sight lost: Everyone signed in: the readings of a service or team.',
-    },
-  ]);
-});
-
 it('says nothing of reviews and approvals', () => {
   const approved = specWith({ review, approvals: [] });
   expect(compareMetrics(specWith(), approved)).toEqual([]);

@@ -1,4 +1,3 @@
-import { Audience, grants } from './audience';
 import { isWeakerClass } from './disclosureClasses';
 import { PolicySpec } from './policySpec';
 import { Purpose } from './purposes';
@@ -36,8 +35,8 @@ export function compareMetrics(
     ...statusChange(before, after),
     ...classChange(before, after),
     ...setChanges(
-      linesBeyond(before.audience, after.audience),
-      linesBeyond(after.audience, before.audience),
+      before.audience.map(formatAudience),
+      after.audience.map(formatAudience),
       'sight',
     ),
     ...setChanges(
@@ -95,13 +94,6 @@ function classChange(
       says: `class: ${before.class} → ${after.class}`,
     },
   ];
-}
-
-/** What an audience grants and another does not: whoever is part of everyone gains nothing by being named. */
-function linesBeyond(audience: Audience, other: Audience): string[] {
-  return audience
-    .filter(({ who, sees }) => !grants(other, who, sees))
-    .map(formatAudience);
 }
 
 function setChanges(

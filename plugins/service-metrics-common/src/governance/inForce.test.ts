@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { grants } from './audience';
-import { compareMetrics } from './compareMetrics';
+import { comparePolicies } from './comparePolicies';
 import { DISCLOSURE_CLASSES, isWeakerClass } from './disclosureClasses';
 import { inForce } from './inForce';
 import { MetricSpec, metricEntitySchema } from './metricDocument';
@@ -54,7 +54,7 @@ const specs: fc.Arbitrary<MetricSpec> = fc
   }));
 
 const directions = (before?: MetricSpec, after?: MetricSpec) =>
-  compareMetrics(before, after).map(({ direction }) => direction);
+  comparePolicies(before, after).map(({ direction }) => direction);
 
 const runs = { numRuns: 3_000 };
 

@@ -7,6 +7,7 @@ export {
 export * from './charterDocument';
 export { SMALLEST_GROUPS } from './checkMetricRules';
 export * from './compareMetrics';
+export * from './comparePolicies';
 export * from './contentOf';
 export * from './disclosureClasses';
 export type { GovernanceProblem } from './explainIssue';
