@@ -94,7 +94,8 @@ it('serves nobody what one of the documents does not serve', () => {
     }),
     { numRuns: 150 },
   );
-  expect(served).toBeGreaterThan(10);
+  // About one pair in twelve is; none in 150 would mean that nothing was tried.
+  expect(served).toBeGreaterThan(0);
 });
 
 it('serves whoever both documents serve in the same role', () => {
