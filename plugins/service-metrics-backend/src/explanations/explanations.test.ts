@@ -1,92 +1,21 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
-  Explanation,
-  explanationSchema,
-  FactDelivery,
-} from '@plumbline/backstage-plugin-service-metrics-common';
-import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+  answerOf,
+  countedIn,
+  createHistory,
+  SUBJECT,
+  UPSTREAM,
+} from './__testUtils__/createHistory';
 
 /* What is told of single facts, over a real database and through the workers that decide what counts. */
-
-const SUBJECT = 'component:default/shop';
-const UPSTREAM = 'component:default/payments';
-const NOW = Date.parse('2026-06-17T10:00:00Z');
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())('why, on %s', id => {
-  async function createHistory() {
-    const knex = await databases.init(id);
-    const harness = await createCorridorHarness({
-      knex,
-      now: () => NOW,
-      components: [
-        { ref: SUBJECT, owner: 'group:default/a' },
-        { ref: UPSTREAM, owner: 'group:default/b' },
-      ],
-    });
-    await harness.reset();
-    let events = 0;
-    const tell = async (fact: object) => {
-      events += 1;
-      const { items } = await harness.push([
-        {
-          eventId: `${events}`,
-          eventTime: new Date(NOW - 1e7 + events).toISOString(),
-          subject: SUBJECT,
-          ...fact,
-        } as FactDelivery,
-      ]);
-      expect(items).toEqual([expect.objectContaining({ result: 'accepted' })]);
-    };
-    return {
-      ...harness,
-      tell,
-      deploy: async (name: string, finishedAt: string, fields: object = {}) =>
-        await tell({
-          kind: 'deployment',
-          id: name,
-          environment: 'production',
-          outcome: 'succeeded',
-          finishedAt,
-          ...fields,
-        }),
-      /** Says which settings the component has by its annotations. */
-      set: async (settings: object) =>
-        await harness.ownership.saveComponents(
-          [
-            {
-              ref: SUBJECT,
-              owner: 'group:default/a',
-              ownerKind: 'group',
-              system: '',
-              segment: '',
-              ...settings,
-            },
-          ],
-          [],
-          0,
-        ),
-      why: async (kind: Explanation['kind'], name: string) =>
-        explanationSchema.parse(
-          await harness.explanations.explain({
-            subject: SUBJECT,
-            kind,
-            source: 'ci',
-            id: name,
-          }),
-        ),
-    };
-  }
-
-  const answerOf = (explanation: Explanation, metric: string) =>
-    explanation.metrics.find(answer => answer.metric === metric);
-
-  const countedIn = ({ metrics }: Explanation) =>
-    metrics.filter(({ counted }) => counted).map(({ metric }) => metric);
-
   it('tells a deployment that brought a change, failed and recovered', async () => {
-    const { deploy, tell, worker, why } = await createHistory();
+    const { deploy, tell, worker, why } = await createHistory(
+      await databases.init(id),
+    );
     await deploy('d0', '2026-06-01T10:00:00Z');
     await tell({
       kind: 'change',
@@ -177,7 +106,7 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
   ])(
     'tells why a deployment with %j counts in nothing',
     async (fields, why) => {
-      const history = await createHistory();
+      const history = await createHistory(await databases.init(id));
       await history.deploy('d1', '2026-06-02T10:00:00Z', fields);
       await history.worker.run();
       const explanation = await history.why('deployment', 'd1');
@@ -188,7 +117,9 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
   );
 
   it('names the annotation by which an environment is production', async () => {
-    const { deploy, set, worker, why } = await createHistory();
+    const { deploy, set, worker, why } = await createHistory(
+      await databases.init(id),
+    );
     await set({ productionEnvironments: ['prod-blue', 'staging'] });
     await deploy('d1', '2026-06-02T10:00:00Z', { environment: 'staging' });
     await deploy('d2', '2026-06-03T10:00:00Z');
@@ -200,7 +131,9 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
   });
 
   it('counts one revision in several environments once, also along a chain of days', async () => {
-    const { deploy, set, worker, why, knex } = await createHistory();
+    const { deploy, set, worker, why, knex } = await createHistory(
+      await databases.init(id),
+    );
     await set({
       productionEnvironments: ['prod-eu', 'prod-us', 'prod-ap', 'prod-sa'],
     });
@@ -243,7 +176,9 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
   });
 
   it('tells a change without deployment, without predecessor, without first commit, and one from a clock ahead', async () => {
-    const { deploy, tell, worker, why } = await createHistory();
+    const { deploy, tell, worker, why } = await createHistory(
+      await databases.init(id),
+    );
     const merge = async (name: string, fields: object) =>
       await tell({ kind: 'change', id: name, ...fields });
     await merge('first', { mergedAt: '2026-06-01T08:00:00Z' });
@@ -288,131 +223,10 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
     );
   });
 
-  it('tells an incident why each candidate is not its cause', async () => {
-    const { deploy, tell, worker, why } = await createHistory();
-    await deploy('long-before', '2026-06-01T10:00:00Z');
-    await deploy('staging', '2026-06-04T09:00:00Z', { environment: 'staging' });
-    await deploy('failed', '2026-06-04T09:30:00Z', { outcome: 'failed' });
-    await deploy('after', '2026-06-04T11:00:00Z');
-    await tell({
-      kind: 'incident',
-      id: 'i1',
-      startedAt: '2026-06-04T10:00:00Z',
-      causedBy: { kind: 'deployment', id: 'staging' },
-    });
-    await worker.run();
-    const { links, ...rest } = await why('incident', 'i1');
-    expect(countedIn({ links, ...rest })).toEqual([]);
-    expect(rest.metrics.map(({ reason }) => reason)).toEqual([
-      'No deployment is known to have caused it. It counts against coverage, on 2026-06-04.',
-      'It is attributed to no deployment that could recover.',
-      'It is open: it counts on the day on which it is restored.',
-    ]);
-    expect(
-      links.map(({ id: name, reason, suggestion }) => [
-        name,
-        reason,
-        suggestion,
-      ]),
-    ).toEqual([
-      [
-        'staging',
-        "The source of the incident names it, but it is none to production, because its environment 'staging' is not in the configured production environments (production, prod, live).",
-        true,
-      ],
-      [
-        'failed',
-        'Not the cause: it did not succeed, so it never served anyone.',
-        true,
-      ],
-      ['after', 'Not the cause: it finished after impact began.', true],
-      [
-        'long-before',
-        'Not the cause: it finished 3 days before impact began, and only 24 hours count.',
-        true,
-      ],
-    ]);
-  });
-
-  it('suggests deployments of what the service depends on, and counts them in nothing', async () => {
-    const { deploy, tell, scopes, stored, worker, why } = await createHistory();
-    await scopes.replaceDependencies([
-      { component: SUBJECT, dependsOn: UPSTREAM },
-      { component: SUBJECT, dependsOn: 'component:default/unheard-of' },
-    ]);
-    const upstream = { subject: UPSTREAM };
-    await deploy('too-early', '2026-06-03T09:00:00Z', upstream);
-    await deploy('near', '2026-06-04T08:30:00Z', upstream);
-    await deploy('not-it', '2026-06-04T09:00:00Z', {
-      ...upstream,
-      outcome: 'failed',
-    });
-    await deploy('elsewhere', '2026-06-04T09:00:00Z', {
-      ...upstream,
-      environment: 'staging',
-    });
-    await deploy('late', '2026-06-04T11:00:00Z', upstream);
-    await tell({
-      kind: 'incident',
-      id: 'i1',
-      startedAt: '2026-06-04T10:00:00Z',
-    });
-    await worker.run();
-    expect((await why('incident', 'i1')).links).toEqual([
-      {
-        kind: 'deployment',
-        source: 'ci',
-        id: 'near',
-        subject: UPSTREAM,
-        at: '2026-06-04T08:30:00.000Z',
-        rung: 4,
-        reason: `This component depends on ${UPSTREAM}, which was deployed 1 hour 30 minutes before impact began, within the 24 hours that count. A suggestion only.`,
-        suggestion: true,
-      },
-    ]);
-    const { incidents, fates } = await stored();
-    expect(incidents.map(({ rung }) => rung)).toEqual([5]);
-    expect(fates).toEqual([]);
-
-    await deploy('own', '2026-06-04T09:59:00Z');
-    await worker.run();
-    expect((await why('incident', 'i1')).links.map(link => link.id)).toEqual([
-      'own',
-    ]);
-  });
-
-  it('keeps to the bound and the severities that the component names', async () => {
-    const { deploy, tell, set, worker, stored, why } = await createHistory();
-    await set({ attributionHours: 48, countingSeverities: ['sev1'] });
-    await deploy('d1', '2026-06-01T10:00:00Z');
-    await tell({
-      kind: 'incident',
-      id: 'minor',
-      severity: 'sev3',
-      startedAt: '2026-06-01T11:00:00Z',
-    });
-    await tell({
-      kind: 'incident',
-      id: 'major',
-      severity: 'sev1',
-      startedAt: '2026-06-02T20:00:00Z',
-    });
-    await worker.run();
-    expect((await stored()).incidents).toEqual([
-      expect.objectContaining({ incident_id: 'major', rung: 3 }),
-    ]);
-    const minor = await why('incident', 'minor');
-    expect(countedIn(minor)).toEqual([]);
-    expect(minor.summary).toBe(
-      "Its severity 'sev3' does not count for this component: the annotation plumbline.dev/counting-severities names sev1.",
-    );
-    expect((await why('incident', 'major')).links[0].reason).toBe(
-      'The last deployment before impact began, at most 48 hours earlier.',
-    );
-  });
-
   it('tells a rollback, and what it says has failed', async () => {
-    const { deploy, worker, why } = await createHistory();
+    const { deploy, worker, why } = await createHistory(
+      await databases.init(id),
+    );
     await deploy('v1', '2026-06-01T10:00:00Z', { revision: 'aaaaaaa' });
     await deploy('v2', '2026-06-02T10:00:00Z', { revision: 'bbbbbbb' });
     await deploy('back', '2026-06-02T13:00:00Z', {
@@ -444,7 +258,9 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
   });
 
   it('says what waits, what a user owns, what the catalog has not and what it lost', async () => {
-    const { deploy, knex, set, ownership, worker, why } = await createHistory();
+    const { deploy, knex, set, ownership, worker, why } = await createHistory(
+      await databases.init(id),
+    );
     await deploy('d1', '2026-06-02T10:00:00Z');
     expect((await why('deployment', 'd1')).summary).toContain(
       'wait to be counted anew',
@@ -467,7 +283,9 @@ describe.each(databases.eachSupportedId())('why, on %s', id => {
   });
 
   it('knows no fact of another source, kind or component', async () => {
-    const { deploy, explanations } = await createHistory();
+    const { deploy, explanations } = await createHistory(
+      await databases.init(id),
+    );
     await deploy('d1', '2026-06-02T10:00:00Z');
     const key = {
       subject: SUBJECT,
