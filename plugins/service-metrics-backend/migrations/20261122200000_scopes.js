@@ -36,6 +36,9 @@ exports.up = async function up(knex) {
     table.integer('attribution_hours');
     table.text('counting_severities');
     table.string('first_day', 10).comment('First day with a fact');
+    table
+      .string('counted_kinds', 128)
+      .comment('Kinds of fact without which a metric is not lifted');
     table.bigInteger('gone_at').comment('When the catalog lost it');
     table
       .string('lifted_by', 64)
@@ -162,6 +165,7 @@ exports.down = async function down(knex) {
       'attribution_hours',
       'counting_severities',
       'first_day',
+      'counted_kinds',
       'gone_at',
       'lifted_by',
     );

@@ -1,10 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  DAY_MS,
-  FactDelivery,
-} from '@plumbline/backstage-plugin-service-metrics-common';
+import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common';
 import fc from 'fast-check';
 import { Knex } from 'knex';
+import { historiesOf } from './__testUtils__/historiesOf';
 import { createCorridorHarness } from './__testUtils__/corridorHarness';
 
 /*
@@ -19,117 +17,17 @@ jest.setTimeout(300_000);
 const NOW = Date.parse('2026-06-17T10:00:00Z');
 const SUBJECTS = ['component:default/shop', 'component:default/search'];
 const COMPONENTS = [
-  { ref: SUBJECTS[0], owner: 'group:default/a' },
-  { ref: SUBJECTS[1], owner: 'group:default/b' },
+  { ref: SUBJECTS[0], owner: 'group:default/a', system: 'system:default/s' },
+  { ref: SUBJECTS[1], owner: 'group:default/b', segment: 'low' },
 ];
-
-/**
- * Ids, revisions, instants and event times are few on purpose: facts must meet on the same day, within a day of each
- * other, at the edges of look-backs, and with equal event times, or nothing interesting happens.
- */
-const HOUR_MS = 3_600_000;
-const revision = fc.constantFrom('aaaaaaa1', 'aaaaaaa2', 'aaaaaaa3');
-const instant = fc
-  .tuple(
-    fc.oneof(
-      { weight: 8, arbitrary: fc.integer({ min: 0, max: 6 }) },
-      { weight: 1, arbitrary: fc.constantFrom(88, 89, 90, 91, 179, 210, 300) },
-    ),
-    fc.constantFrom(0, 1, 10, 13, 23),
-  )
-  .map(([days, hours]) =>
-    new Date(NOW - days * DAY_MS - hours * HOUR_MS).toISOString(),
-  );
-
-const envelope = {
-  subject: fc.constantFrom(SUBJECTS[0], SUBJECTS[0], SUBJECTS[0], SUBJECTS[1]),
-  eventTime: fc.constantFrom(
-    '2026-06-16T00:00:00.000Z',
-    '2026-06-16T01:00:00.000Z',
-    '2026-06-16T02:00:00.000Z',
-  ),
-  withdrawn: fc.option(fc.boolean(), { nil: undefined, freq: 3 }),
-};
-
-const deployment = fc.record({
-  ...envelope,
-  kind: fc.constant('deployment' as const),
-  id: fc.integer({ min: 1, max: 5 }).map(n => `d${n}`),
-  finishedAt: fc.option(instant, { nil: undefined, freq: 8 }),
-  outcome: fc.constantFrom(
-    'succeeded' as const,
-    'succeeded' as const,
-    'succeeded' as const,
-    'failed' as const,
-  ),
-  environment: fc.constantFrom('prod', 'prod-eu', 'prod-us', 'staging'),
-  tier: fc.constantFrom(
-    'production' as const,
-    'production' as const,
-    undefined,
-  ),
-  revision: fc.option(revision, { nil: undefined }),
-  changes: fc.option(
-    fc.array(
-      fc.integer({ min: 1, max: 4 }).map(n => `c${n}`),
-      { maxLength: 2 },
-    ),
-    { nil: null, freq: 1 },
-  ),
-  type: fc.constantFrom(
-    'standard' as const,
-    'rollback' as const,
-    'hotfix' as const,
-    undefined,
-  ),
-  remedies: fc.option(
-    fc.record({
-      kind: fc.constantFrom('deployment' as const, 'incident' as const),
-      id: fc.constantFrom('d1', 'd2', 'i1', 'i2'),
-    }),
-    { nil: undefined, freq: 1 },
-  ),
-});
-
-const change = fc.record({
-  ...envelope,
-  kind: fc.constant('change' as const),
-  id: fc.integer({ min: 1, max: 4 }).map(n => `c${n}`),
-  mergedAt: fc.option(instant, { nil: null, freq: 8 }),
-  firstCommitAt: fc.option(instant, { nil: undefined }),
-  mergeRevision: fc.option(revision, { nil: undefined }),
-  baseRevision: fc.option(revision, { nil: undefined }),
-  revertOf: fc.option(fc.constantFrom('c1', 'c2'), { nil: undefined }),
-});
-
-const incident = fc.record({
-  ...envelope,
-  kind: fc.constant('incident' as const),
-  id: fc.integer({ min: 1, max: 3 }).map(n => `i${n}`),
-  startedAt: fc.option(instant, { nil: null, freq: 8 }),
-  detectedAt: fc.option(instant, { nil: undefined }),
-  mitigatedAt: fc.option(instant, { nil: undefined, freq: 1 }),
-  restoredAt: fc.option(instant, { nil: null, freq: 4 }),
-  causedBy: fc.option(
-    fc.record({
-      kind: fc.constant('deployment' as const),
-      id: fc.constantFrom('d1', 'd2', 'd3'),
-    }),
-    { nil: undefined, freq: 1 },
-  ),
-});
-
-function historyOf(minLength: number, maxLength: number) {
-  return fc
-    .array(fc.oneof(deployment, deployment, change, incident), {
-      minLength,
-      maxLength,
-      size: 'max',
-    })
-    .map((facts): FactDelivery[] =>
-      facts.map((fact, index) => ({ ...fact, eventId: `e${index}` })),
-    );
-}
+const SCOPES = [
+  { ref: 'group:default/all' },
+  { ref: 'group:default/a', parent: 'group:default/all' },
+  { ref: 'group:default/b', parent: 'group:default/all' },
+  { ref: 'system:default/s', parent: 'domain:default/d' },
+  { ref: 'domain:default/d' },
+];
+const historyOf = historiesOf({ now: NOW, subjects: SUBJECTS });
 
 /**
  * A history, and another way in which it may arrive: most of it at once, then latecomers one by one, lifted after most of
@@ -165,12 +63,13 @@ describe.each(databases.eachSupportedId())('corridor on %s', id => {
       knex: await databases.init(id),
       now: () => NOW,
       components: COMPONENTS,
+      scopes: SCOPES,
     });
   }
 
   async function outcome(harness: Awaited<ReturnType<typeof createHarness>>) {
     const pages = [];
-    for (const subject of [SUBJECTS[0], 'group:default/a']) {
+    for (const subject of [SUBJECTS[0], 'group:default/all']) {
       pages.push(await harness.page(subject));
     }
     return JSON.stringify([await harness.stored(), pages]);

@@ -1,4 +1,5 @@
 import {
+  FACT_KINDS,
   FactKind,
   KnownFields,
 } from '@plumbline/backstage-plugin-service-metrics-common';
@@ -53,6 +54,22 @@ export class FactStore {
       .where('at', '<', to)
       .orderBy(['at', 'source', 'fact_id']);
     return rows.map(row => toFact(kind, row));
+  }
+
+  /** The instant of the n-th fact of one kind from an instant on, withdrawn ones among them; undefined when there are fewer. */
+  async nthAt(
+    kind: FactKind,
+    subject: string,
+    from: number,
+    n: number,
+  ): Promise<number | undefined> {
+    const row = await this.#knex('facts')
+      .where({ subject, kind })
+      .where('at', '>=', from)
+      .orderBy('at')
+      .offset(n - 1)
+      .first('at');
+    return row && toNumber(row.at);
   }
 
   /** One fact, withdrawn and undated ones among them. */
@@ -118,16 +135,25 @@ export class FactStore {
     return await this.#deployments(subject, '>=', from, 'asc', page);
   }
 
-  /** The instant of the earliest fact that a number may come of. */
-  async firstAt(subject: string): Promise<number | undefined> {
-    const row = await this.#knex('facts')
-      .where({ subject, withdrawn: false })
-      .whereIn('kind', ['deployment', 'change', 'incident'])
-      .min({ first: 'at' })
+  /** The instant of the earliest fact of each kind that a number may come of; kinds without any are left out. */
+  async firstInstants(subject: string): Promise<Map<FactKind, number>> {
+    const kinds = FACT_KINDS.filter(kind => kind !== 'context');
+    const row = await this.#knex
+      .select(
+        kinds.map(kind =>
+          this.#knex('facts')
+            .where({ subject, kind, withdrawn: false })
+            .whereNotNull('at')
+            .min('at')
+            .as(kind),
+        ),
+      )
       .first();
-    return row?.first === null || row?.first === undefined
-      ? undefined
-      : toNumber(row.first);
+    return new Map(
+      kinds.flatMap(kind =>
+        row[kind] === null ? [] : [[kind, toNumber(row[kind])] as const],
+      ),
+    );
   }
 
   /** How many facts with `from <= at < to` were stored or changed after `since`, withdrawn ones among them. */

@@ -32,6 +32,8 @@ export interface KnownComponent extends ComponentSettings {
   goneAt?: number;
   /** First day with a fact. */
   firstDay?: string;
+  /** Kinds of fact by which its days were last lifted. */
+  countedKinds?: string;
 }
 
 interface ComponentRow {
@@ -43,6 +45,7 @@ interface ComponentRow {
   segment: string;
   present: boolean | number;
   first_day: string | null;
+  counted_kinds: string | null;
   gone_at: number | string | null;
 }
 
@@ -180,10 +183,16 @@ export class OwnershipStore {
     await this.#knex('components').where({ ref }).update({ lifted_by: engine });
   }
 
-  async setFirstDay(ref: string, day: string | undefined): Promise<void> {
+  async setHistory(
+    ref: string,
+    history: { firstDay?: string; countedKinds: string },
+  ): Promise<void> {
     await this.#knex('components')
       .where({ ref })
-      .update({ first_day: day ?? null });
+      .update({
+        first_day: history.firstDay ?? null,
+        counted_kinds: history.countedKinds,
+      });
   }
 }
 
@@ -221,6 +230,7 @@ function toComponent(
     ...(severities ? { countingSeverities: JSON.parse(severities) } : {}),
     ...(row.gone_at === null ? {} : { goneAt: toNumber(row.gone_at) }),
     ...(row.first_day ? { firstDay: row.first_day } : {}),
+    ...(row.counted_kinds === null ? {} : { countedKinds: row.counted_kinds }),
     history: ownerships
       .filter(({ since }) => since !== null)
       .map(({ since, owner, system }) => ({

@@ -43,6 +43,15 @@ export class ScopeStore {
     return rows.map(row => row.ref);
   }
 
+  /** How many components are or were counted in a scope directly, without those of scopes inside it. */
+  async countDirectMembers(scope: string): Promise<number> {
+    const row = await this.#knex('ownerships')
+      .where({ [columnOf(scope)]: scope })
+      .countDistinct({ count: 'component' })
+      .first();
+    return toNumber(row?.count ?? 0);
+  }
+
   async parent(ref: string): Promise<string | undefined> {
     const row = await this.#knex('scopes').where({ ref }).first('parent');
     return row?.parent ?? undefined;

@@ -163,7 +163,7 @@ export class RollupStore {
     const before = groupByStart(stored);
     const after = groupByStart(rollups);
     const changed = starts.filter(
-      start => contentOf(before.get(start)) !== contentOf(after.get(start)),
+      start => !isSame(before.get(start), after.get(start)),
     );
     const removed = changed.flatMap(start => before.get(start) ?? []);
     const added = changed.flatMap(start => after.get(start) ?? []);
@@ -210,7 +210,13 @@ function groupByStart(rollups: readonly Rollup[]): Map<string, Rollup[]> {
   return groups;
 }
 
-function contentOf(rollups: readonly Rollup[] = []): string {
+function isSame(before?: readonly Rollup[], after?: readonly Rollup[]) {
+  return before && after
+    ? contentOf(before) === contentOf(after)
+    : before === after;
+}
+
+function contentOf(rollups: readonly Rollup[]): string {
   return [...rollups]
     .sort(byKey)
     .map(rollup => JSON.stringify(toRow(rollup)))

@@ -33,8 +33,12 @@ import { liftDays } from './liftDays';
 /** Changes whenever links or rollups of the same facts would be others. */
 const ENGINE = '2';
 
-/** Dirty days taken in one transaction, in calendar days from the oldest. */
-const STRETCH_DAYS = 28;
+/**
+ * What is taken in one transaction, from the oldest dirty day on: at least so many days, and more, up to the greatest
+ * number, as long as they hold no more changes than this. So the history around a stretch, which is read with it, is read
+ * a few times and not once for every month; and memory is bounded, however dense the history.
+ */
+const STRETCH = { leastDays: 28, mostDays: 400, changes: 4_000 } as const;
 
 export class RollupWorker {
   readonly #store: LiftStore;
@@ -83,7 +87,7 @@ export class RollupWorker {
       if (!component || dirty.length === 0) {
         return false;
       }
-      const lastDay = addDays(dirty[0].day, STRETCH_DAYS);
+      const lastDay = await this.#endOfStretch(stores, subject, dirty);
       const taken = dirty.filter(({ day }) => day < lastDay);
       const waiting = new Set(
         dirty.filter(({ day }) => day >= lastDay).map(({ day }) => day),
@@ -123,11 +127,12 @@ export class RollupWorker {
       await stores.fates.replace(fates.removed, fates.added);
 
       const [first, last] = boundsOf(days);
-      const rollups = liftDays(this.#metrics, days, {
+      const { metrics, changes } = await this.#frameOf(stores, component);
+      const rollups = liftDays(metrics, days, {
         component: subject,
         history: component.history,
         segment: component.segment,
-        changes: await this.#changesOf(stores, component),
+        changes,
         goneAt: component.goneAt,
         evidence: toEvidence({
           ...stretch,
@@ -157,19 +162,48 @@ export class RollupWorker {
     return lifted ?? false;
   }
 
+  /** The day before which dirty days are taken. */
+  async #endOfStretch(
+    stores: LiftStores,
+    subject: string,
+    dirty: readonly { day: string }[],
+  ): Promise<string> {
+    const [{ day: first }] = dirty;
+    const least = addDays(first, STRETCH.leastDays);
+    const most = addDays(first, STRETCH.mostDays);
+    if (dirty.at(-1)!.day < least) {
+      return least;
+    }
+    const full = await stores.facts.nthAt(
+      'change',
+      subject,
+      startOfDay(first),
+      STRETCH.changes,
+    );
+    const end = full === undefined || dayOf(full) > most ? most : dayOf(full);
+    return end > least ? end : least;
+  }
+
   /**
-   * Days on which the component came, moved or went. When its first day turns out to be another one, the days around both
-   * belong to other cohorts and are marked.
+   * What a component's days are lifted by besides the facts of those days. When its first day turns out to be another one,
+   * the days around both belong to other cohorts; when facts of a kind appear for the first time, metrics that need them
+   * are lifted on all days: what nobody reports is not counted as never happening. The days concerned are marked.
    */
-  async #changesOf(
+  async #frameOf(
     stores: LiftStores,
     component: KnownComponent,
-  ): Promise<string[]> {
+  ): Promise<{ metrics: Metric[]; changes: string[] }> {
     const { ref, history, goneAt } = component;
-    const firstAt = await stores.facts.firstAt(ref);
-    const firstDay = firstAt === undefined ? undefined : dayOf(firstAt);
-    if (firstDay !== component.firstDay) {
-      await stores.ownership.setFirstDay(ref, firstDay);
+    const firstInstants = await stores.facts.firstInstants(ref);
+    const kinds = [...firstInstants.keys()].sort();
+    const countedKinds = kinds.join(',');
+    const firstDay = kinds.length
+      ? dayOf(Math.min(...firstInstants.values()))
+      : undefined;
+    const isFirstLift = component.countedKinds === undefined;
+    if (!isFirstLift && countedKinds !== component.countedKinds) {
+      await stores.dirtyDays.markAll(ref);
+    } else if (!isFirstLift && firstDay !== component.firstDay) {
       const days = [firstDay, component.firstDay]
         .filter(day => day !== undefined)
         .map(startOfDay);
@@ -178,11 +212,17 @@ export class RollupWorker {
         to: Math.max(...days) + (COHORT_REACH_DAYS + 1) * DAY_MS,
       });
     }
-    return [
-      ...(firstDay ? [firstDay] : []),
-      ...history.slice(1).map(({ since }) => dayOf(since)),
-      ...(goneAt === undefined ? [] : [dayOf(goneAt)]),
-    ];
+    await stores.ownership.setHistory(ref, { firstDay, countedKinds });
+    return {
+      metrics: this.#metrics.filter(({ needs }) =>
+        needs.every(kind => firstInstants.has(kind)),
+      ),
+      changes: [
+        ...(firstDay ? [firstDay] : []),
+        ...history.slice(1).map(({ since }) => dayOf(since)),
+        ...(goneAt === undefined ? [] : [dayOf(goneAt)]),
+      ],
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { coarsen } from './coarsen';
-import { LiftStore } from './LiftStore';
+import { LiftStore, LiftStores } from './LiftStore';
 import { mergeRollups } from './mergeRollups';
 
 /*
@@ -12,8 +12,11 @@ import { mergeRollups } from './mergeRollups';
  * The rules of the dirty days hold here too: one scope at a time over all replicas, and what arrives meanwhile stays marked.
  */
 
-/** Dirty days of one scope that are merged in one transaction. */
-const DAYS_AT_ONCE = 7;
+/**
+ * Dirty days of one scope that are merged in one transaction: a week of a large one, and of a small one as many as hold
+ * about as many days of things inside it.
+ */
+const DAYS_AT_ONCE = { least: 7, most: 91, inside: 1_400 } as const;
 
 export class ScopeWorker {
   readonly #store: LiftStore;
@@ -59,12 +62,18 @@ export class ScopeWorker {
   /** Returns false when there is nothing left to do here, or another worker does it. */
   async #mergeStretch(scope: string): Promise<boolean> {
     const merged = await this.#store.transaction(scope, async stores => {
-      const dirty = await stores.dirtyScopes.list(scope, DAYS_AT_ONCE);
-      if (dirty.length === 0) {
+      const waiting = await stores.dirtyScopes.list(scope, DAYS_AT_ONCE.most);
+      if (waiting.length === 0) {
         return false;
       }
-      const days = dirty.map(({ day }) => day);
       const children = await stores.scopes.children(scope);
+      const dirty = waiting.slice(
+        0,
+        waiting.length > DAYS_AT_ONCE.least
+          ? await daysAtOnce(stores, scope, children)
+          : DAYS_AT_ONCE.least,
+      );
+      const days = dirty.map(({ day }) => day);
       const inside = await stores.rollups.daysInside(scope, children, days);
       const rollups = mergeRollups(this.#metrics, inside, {
         scope,
@@ -90,4 +99,15 @@ export class ScopeWorker {
     });
     return merged ?? false;
   }
+}
+
+async function daysAtOnce(
+  stores: LiftStores,
+  scope: string,
+  children: readonly string[],
+): Promise<number> {
+  const { least, most, inside } = DAYS_AT_ONCE;
+  const services = await stores.scopes.countDirectMembers(scope);
+  const days = Math.floor(inside / Math.max(1, services + children.length));
+  return Math.min(most, Math.max(least, days));
 }

@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   dayOf,
   Metric,
 } from '@plumbline/backstage-plugin-service-metrics-common';
@@ -36,12 +37,13 @@ export function liftDays(
   input: LiftInput,
 ): Rollup[] {
   const { component, history, segment, changes, goneAt = Infinity } = input;
+  const dayAmong = amongDays(days);
   return metrics.flatMap(metric => {
     const cells = new Map<string, Cell>();
     for (const evidence of input.evidence) {
       for (const { at, partial } of metric.lift(evidence.fact)) {
-        const day = dayOf(at);
-        if (!days.has(day) || at >= goneAt) {
+        const day = at < goneAt ? dayAmong(at) : undefined;
+        if (day === undefined) {
           continue;
         }
         const { owner, system } = ownershipAt(history, at);
@@ -79,4 +81,21 @@ export function liftDays(
       firstDay: cell.day,
     }));
   });
+}
+
+/** The day of an instant if it is one of `days`. The names of days are made once: most of the work would go into them. */
+function amongDays(
+  days: ReadonlySet<string>,
+): (at: number) => string | undefined {
+  const names = new Map<number, string | undefined>();
+  return at => {
+    const number = Math.floor(at / DAY_MS);
+    if (names.has(number)) {
+      return names.get(number);
+    }
+    const day = dayOf(at);
+    const name = days.has(day) ? day : undefined;
+    names.set(number, name);
+    return name;
+  };
 }

@@ -1,0 +1,328 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  DAY_MS,
+  FactDelivery,
+  Reading,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import fc from 'fast-check';
+import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+import { historiesOf } from '../__testUtils__/historiesOf';
+import { CatalogSync } from '../ownership/CatalogSync';
+import { DirtyDayStore } from './DirtyDayStore';
+
+/*
+ * Groups, systems and domains: what is merged ahead of the reader is what its services say, whatever the catalog did in
+ * between.
+ */
+
+jest.setTimeout(300_000);
+
+const NOW = Date.parse('2026-06-17T10:00:00Z');
+const SHOP = 'component:default/shop';
+const SEARCH = 'component:default/search';
+const PAY = 'component:default/pay';
+const SUBJECTS = [SHOP, SEARCH, PAY];
+const GROUP = 'group:default/a';
+const BELOW = 'group:default/below';
+const historyOf = historiesOf({ now: NOW, subjects: SUBJECTS });
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())('scopes on %s', id => {
+  const numRuns = id === 'SQLITE_3' ? 40 : 8;
+
+  async function createScoped() {
+    const harness = await createCorridorHarness({
+      knex: await databases.init(id),
+      now: () => NOW,
+      components: [
+        {
+          ref: SHOP,
+          owner: GROUP,
+          segment: 'high',
+          system: 'system:default/s',
+        },
+        {
+          ref: SEARCH,
+          owner: BELOW,
+          segment: 'high',
+          system: 'system:default/t',
+        },
+        { ref: PAY, owner: GROUP, segment: 'low', system: 'system:default/s' },
+      ],
+      scopes: [
+        { ref: GROUP },
+        { ref: BELOW, parent: GROUP },
+        { ref: 'system:default/s', parent: 'domain:default/d' },
+        { ref: 'system:default/t', parent: 'domain:default/d' },
+        { ref: 'domain:default/d' },
+      ],
+    });
+    return {
+      ...harness,
+      async readings(subject: string): Promise<Reading[]> {
+        const page = await harness.readings.read({
+          subject,
+          windows: ['7d', '28d', '91d', 'quarter'],
+        });
+        return page.readings;
+      },
+    };
+  }
+
+  it.each([GROUP, 'domain:default/d'])(
+    'adds up for %s, segment by segment, and counts an incident once',
+    async scope => {
+      const { reset, push, worker, readings, knex } = await createScoped();
+      await fc.assert(
+        fc.asyncProperty(historyOf(8, 30), async facts => {
+          await reset();
+          await push(facts);
+          await worker.run();
+          const own = new Map<string, Reading[]>();
+          for (const subject of SUBJECTS) {
+            own.set(subject, await readings(subject));
+          }
+          const incidents = await knex('incident_links');
+          for (const reading of await readings(scope)) {
+            if (reading.status === 'no-data') {
+              continue;
+            }
+            const members = reading.segment === 'low' ? [PAY] : [SHOP, SEARCH];
+            const parts = members.flatMap(subject =>
+              own
+                .get(subject)!
+                .filter(
+                  ({ metric, window }) =>
+                    metric === reading.metric &&
+                    window.label === reading.window.label,
+                ),
+            );
+            const from = Date.parse(reading.window.from);
+            const to = Date.parse(reading.window.to);
+            const restored = new Set(
+              incidents
+                .filter(
+                  row =>
+                    members.includes(row.subject) &&
+                    Number(row.restored_at) >= from &&
+                    Number(row.restored_at) < to,
+                )
+                .map(row => row.incident_id),
+            );
+            const sum = parts.reduce((n, part) => n + (part.n ?? 0), 0);
+            if (reading.metric === 'time-to-restore') {
+              // One that says it ended before it began is known, and in no duration.
+              expect(
+                (reading.n ?? 0) + (reading.exclusions?.['clock-skew'] ?? 0),
+              ).toBe(restored.size);
+            } else {
+              expect(reading.n).toBe(sum);
+            }
+            if (reading.unit === 'ratio' && reading.value !== undefined) {
+              expect(reading.value).toBeGreaterThanOrEqual(0);
+              expect(reading.value).toBeLessThanOrEqual(1);
+            }
+          }
+        }),
+        { numRuns },
+      );
+    },
+  );
+
+  it('gives the same bytes after any change of the catalog as when everything is lifted anew', async () => {
+    const harness = await createScoped();
+    const { knex, reset, push, worker, stored } = harness;
+    await fc.assert(
+      fc.asyncProperty(
+        historyOf(10, 24),
+        fc.array(catalogs, { minLength: 1, maxLength: 3, size: 'max' }),
+        fc.constantFrom(1, 60, 200),
+        async (facts, told, daysAgo) => {
+          await reset();
+          await push(facts.slice(0, 10));
+          await worker.run();
+          for (const [index, entities] of told.entries()) {
+            await new CatalogSync({
+              catalog: catalogServiceMock({ entities }),
+              auth: mockServices.auth(),
+              store: harness.ownership,
+              scopes: harness.scopes,
+              recount: harness.recount,
+              segmentBy: 'criticality',
+              logger: mockServices.logger.mock(),
+            }).run(NOW - daysAgo * DAY_MS + index);
+            await worker.run();
+          }
+          await push(facts);
+          await worker.run();
+          const before = await stored();
+          expect(before.dirtyScopes).toEqual([]);
+
+          for (const table of ['rollups', 'dirty_scopes']) {
+            await knex(table).delete();
+          }
+          for (const { ref } of await knex('components').select('ref')) {
+            await new DirtyDayStore(knex).markAll(ref);
+          }
+          await worker.run();
+          expect((await stored()).rollups).toEqual(before.rollups);
+        },
+      ),
+      { numRuns },
+    );
+  });
+});
+
+/** What the catalog may come to say: owners, systems, segments and places in the tree, and a service that is gone. */
+const catalogs = fc
+  .record({
+    owners: fc.array(fc.constantFrom('a', 'below', 'other'), {
+      minLength: 3,
+      maxLength: 3,
+    }),
+    systems: fc.array(fc.constantFrom('s', 't', undefined), {
+      minLength: 3,
+      maxLength: 3,
+    }),
+    segments: fc.array(fc.constantFrom('high', 'low'), {
+      minLength: 3,
+      maxLength: 3,
+    }),
+    parent: fc.constantFrom('a', 'other', undefined),
+    domain: fc.constantFrom('d', 'e'),
+    gone: fc.constantFrom(undefined, undefined, 1),
+  })
+  .map(({ owners, systems, segments, parent, domain, gone }): Entity[] => [
+    ...SUBJECTS.map(
+      (ref, index): Entity => ({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: {
+          name: ref.split('/')[1],
+          namespace: 'default',
+          annotations: { 'plumbline.dev/criticality': segments[index] },
+        },
+        relations: [
+          { type: 'ownedBy', targetRef: `group:default/${owners[index]}` },
+          ...(systems[index]
+            ? [
+                {
+                  type: 'partOf',
+                  targetRef: `system:default/${systems[index]}`,
+                },
+              ]
+            : []),
+        ],
+      }),
+    ).filter((_, index) => index !== gone),
+    scope('Group', 'a'),
+    scope('Group', 'other'),
+    scope(
+      'Group',
+      'below',
+      parent
+        ? { type: 'childOf', targetRef: `group:default/${parent}` }
+        : undefined,
+    ),
+    scope('System', 's', {
+      type: 'partOf',
+      targetRef: `domain:default/${domain}`,
+    }),
+    scope('System', 't', { type: 'partOf', targetRef: 'domain:default/d' }),
+    scope('Domain', 'd'),
+    scope('Domain', 'e'),
+  ]);
+
+function scope(
+  kind: string,
+  name: string,
+  relation?: { type: string; targetRef: string },
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    relations: relation ? [relation] : [],
+  };
+}
+
+describe('trends of several services', () => {
+  const deployed = (
+    subject: string,
+    daysAgo: number,
+    index: number,
+  ): FactDelivery => {
+    const at = new Date(NOW - daysAgo * DAY_MS - index * 60_000).toISOString();
+    return {
+      eventId: `${subject.split('/')[1]}-${daysAgo}-${index}`,
+      eventTime: at,
+      kind: 'deployment',
+      id: `d-${daysAgo}-${index}`,
+      subject,
+      environment: 'production',
+      outcome: 'succeeded',
+      finishedAt: at,
+    };
+  };
+
+  /** Two services at one a day; and a third that begins at ten a day some days ago. */
+  function facts(begin: number): FactDelivery[] {
+    const days = Array.from({ length: 400 }, (_, index) => index + 1);
+    return [
+      ...days.flatMap(ago => [
+        deployed(SHOP, ago, 0),
+        deployed(SEARCH, ago, 0),
+      ]),
+      ...days
+        .filter(ago => ago <= begin)
+        .flatMap(ago =>
+          Array.from({ length: 10 }, (_, index) => deployed(PAY, ago, index)),
+        ),
+    ];
+  }
+
+  async function readGroup(begin: number) {
+    const harness = await createCorridorHarness({
+      knex: await databases.init('SQLITE_3'),
+      now: () => NOW,
+      components: SUBJECTS.map(ref => ({ ref, owner: GROUP })),
+    });
+    await harness.reset();
+    const all = facts(begin);
+    for (let i = 0; i < all.length; i += 500) {
+      await harness.push(all.slice(i, i + 500));
+    }
+    await harness.worker.run();
+    const { readings, services } = await harness.readings.read({
+      subject: GROUP,
+      windows: ['7d', '28d', '91d'],
+    });
+    const find = (label: string) =>
+      readings.find(
+        ({ metric, window }) =>
+          metric === 'deployment-frequency' && window.label === label,
+      )!;
+    return { find, services };
+  }
+
+  it('count a service that is new, and compare without it', async () => {
+    const { find } = await readGroup(30);
+    const reading = find('28d');
+    expect(reading).toMatchObject({
+      n: 28 * 12,
+      verdict: 'no-clear-change',
+      before: { n: 28 * 2 + 20 },
+    });
+    expect(reading.notes).toContain('services-changed');
+  });
+
+  it('compare with it where it was there in both windows', async () => {
+    const { find } = await readGroup(30);
+    expect(find('7d').notes).not.toContain('services-changed');
+    expect(find('91d')).toMatchObject({ verdict: 'no-clear-change' });
+    expect(find('91d').notes).toContain('services-changed');
+  });
+});
