@@ -102,6 +102,11 @@ export async function runReplicas(options: {
     .whereRaw('datname = current_database()')
     .select('deadlocks');
   protocol.check(Number(deadlocks) === 0, `${deadlocks} deadlocks`);
+  const troubles = replicas.flatMap(replica => [...replica.troubles.keys()]);
+  protocol.check(
+    troubles.length === 0,
+    `${troubles.length} kinds of errors and warnings in the logs`,
+  );
   const refusals = senders.flatMap(sender =>
     [...sender.failures.keys()].filter(
       reason => /^\d{3} /.test(reason) && !STARTING.test(reason),

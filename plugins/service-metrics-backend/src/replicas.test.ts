@@ -143,6 +143,7 @@ describe('three replicas on one PostgreSQL', () => {
     expect(actual.get('rollups')!.length).toBeGreaterThan(100);
 
     expect([...failures]).toEqual(['killed']);
+    expect(replicas.flatMap(({ troubles }) => troubles)).toEqual([]);
     expect(new Set(accepted).size).toBe(accepted.length);
     expect(accepted.every(answer => answer.endsWith(' accepted'))).toBe(true);
     expect(acknowledged.size).toBe(history.length);

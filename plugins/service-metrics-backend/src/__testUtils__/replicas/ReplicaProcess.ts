@@ -12,6 +12,8 @@ const answerSchema = z.object({
   error: z.string().optional(),
 });
 
+const troubleSchema = z.object({ trouble: z.string() });
+
 type Answer = z.infer<typeof answerSchema>;
 
 /** A process with a corridor of its own on a shared database, which can be killed and started again. */
@@ -20,6 +22,8 @@ export class ReplicaProcess {
   readonly #waiting = new Map<Answer['id'], (answer: Answer) => void>();
   #child?: ChildProcess;
   #nextId = 0;
+  /** Errors and warnings of the workers. */
+  readonly troubles: string[] = [];
 
   constructor(connection: string) {
     this.#connection = connection;
@@ -47,6 +51,10 @@ export class ReplicaProcess {
       if (answer) {
         this.#waiting.get(answer.id)?.(answer);
         this.#waiting.delete(answer.id);
+      }
+      const trouble = troubleSchema.safeParse(message).data;
+      if (trouble) {
+        this.troubles.push(trouble.trouble);
       }
     });
     child.on('close', () => {

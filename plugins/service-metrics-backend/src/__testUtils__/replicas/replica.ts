@@ -12,12 +12,16 @@ import { DeclaredSources } from '../../sources/DeclaredSources';
  */
 
 const logger: LoggerService = {
-  error: (message, meta) => console.error(String(message), meta),
-  warn: message => console.warn(String(message)),
+  error: (message, meta) => report(`${message} ${JSON.stringify(meta)}`),
+  warn: message => report(String(message)),
   info: () => undefined,
   debug: () => undefined,
   child: () => logger,
 };
+
+function report(trouble: string): void {
+  process.send?.({ trouble });
+}
 
 const source = { owner: 'group:default/a', purpose: 'Tests' };
 
