@@ -62,8 +62,11 @@ async function binariesFor(user, folder) {
   };
 }
 
+/** Nothing that tests write has to survive the machine. */
+const FAST = ['fsync=off', 'full_page_writes=off'];
+
 /** Starts a server; resolves to its connection string and the function that ends it. */
-export async function startPostgres() {
+export async function startPostgres(settings = FAST) {
   const user = servant();
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-postgres-'));
   let server;
@@ -116,8 +119,7 @@ export async function startPostgres() {
     postgres,
     [
       ...['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', ''],
-      // Nothing here has to survive the machine.
-      ...['-c', 'fsync=off', '-c', 'full_page_writes=off'],
+      ...settings.flatMap(setting => ['-c', setting]),
     ],
     options,
   );

@@ -26,19 +26,24 @@ export interface ChangeView {
  */
 export class ChangeIndex {
   readonly #changes: readonly Change[];
+  /** Merge instants, parsed once: a chain is walked for every deployment. */
+  readonly #mergedAt: ReadonlyMap<Change, number>;
   readonly #byId: Map<string, Change[]>;
   readonly #byRevision: Map<string, Change[]>;
 
   /** @param changes - in order of merge; each has `mergedAt` */
   constructor(changes: readonly Change[]) {
     this.#changes = changes;
+    this.#mergedAt = new Map(
+      changes.map(change => [change, Date.parse(change.fields.mergedAt!)]),
+    );
     this.#byId = indexBy(changes, change => change.id);
     this.#byRevision = indexBy(changes, change => change.fields.mergeRevision);
   }
 
   around(finishedAt: number): ChangeView {
     const isInView = (change: Change) => {
-      const at = mergedAtOf(change);
+      const at = this.#mergedAt.get(change)!;
       return at >= finishedAt - LOOK_BACK_MS && at < finishedAt + SKEW_MS;
     };
     const byRevision = (revision: string) =>
@@ -75,7 +80,7 @@ export class ChangeIndex {
     let high = this.#changes.length;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      if (mergedAtOf(this.#changes[middle]) < at) {
+      if (this.#mergedAt.get(this.#changes[middle])! < at) {
         low = middle + 1;
       } else {
         high = middle;
@@ -85,10 +90,6 @@ export class ChangeIndex {
   }
 }
 
-function mergedAtOf(change: Change): number {
-  return Date.parse(change.fields.mergedAt!);
-}
-
 function indexBy(
   changes: readonly Change[],
   keyOf: (change: Change) => string | undefined,
@@ -96,8 +97,11 @@ function indexBy(
   const index = new Map<string, Change[]>();
   for (const change of changes) {
     const key = keyOf(change);
-    if (key) {
-      index.set(key, [...(index.get(key) ?? []), change]);
+    const list = key && index.get(key);
+    if (list) {
+      list.push(change);
+    } else if (key) {
+      index.set(key, [change]);
     }
   }
   return index;

@@ -1,0 +1,90 @@
+import { ConfigReader } from '@backstage/config';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import createKnex, { Knex } from 'knex';
+import { join } from 'node:path';
+import { createCorridor } from '../../plugins/service-metrics-backend/src/createCorridor';
+import { coreMetrics } from '../../plugins/service-metrics-backend/src/metrics';
+import { DeclaredSources } from '../../plugins/service-metrics-backend/src/sources/DeclaredSources';
+import { root } from '../../scripts/lib/root.mjs';
+import { SOURCE } from '../generator/toStoredRow';
+
+/** Says errors, and nothing else. */
+const logger: LoggerService = {
+  error: (message, meta) => console.error(String(message), meta ?? ''),
+  warn: (message, meta) => console.warn(String(message), meta ?? ''),
+  info: () => {},
+  debug: () => {},
+  child: () => logger,
+};
+
+export function openDatabase(connection: string, connections = 4): Knex {
+  return createKnex({
+    client: 'pg',
+    connection,
+    pool: { min: 0, max: connections },
+  });
+}
+
+/** Makes a database of this name with the plugin's tables, instead of any that is there; answers how to connect to it. */
+export async function createDatabase(
+  server: string,
+  name: string,
+): Promise<string> {
+  const knex = openDatabase(server);
+  await knex.raw('DROP DATABASE IF EXISTS ?? WITH (FORCE)', [name]);
+  await knex.raw('CREATE DATABASE ??', [name]);
+  await knex.destroy();
+  const connection = connectionTo(server, name);
+  const made = openDatabase(connection);
+  await made.migrate.latest({
+    directory: join(root, 'plugins/service-metrics-backend/migrations'),
+  });
+  await made.destroy();
+  return connection;
+}
+
+function connectionTo(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+/** The corridor as the plugin wires it, on a database with its tables. */
+export async function openCorridor(knex: Knex, now: () => number = Date.now) {
+  const declared = DeclaredSources.fromConfig(
+    new ConfigReader({
+      serviceMetrics: {
+        sources: {
+          [SOURCE]: {
+            owner: 'group:default/all',
+            purpose: 'Benchmarks',
+            kinds: ['deployment', 'change', 'incident'],
+          },
+        },
+      },
+    }),
+  );
+  const corridor = await createCorridor({
+    knex,
+    now,
+    metrics: coreMetrics,
+    declared,
+    productionEnvironments: [
+      'production',
+      'prod',
+      'live',
+      'prod-eu',
+      'prod-us',
+    ],
+    logger,
+  });
+  return {
+    ...corridor,
+
+    /** Lifts what is dirty, then merges what is above it. */
+    async settle() {
+      await corridor.worker.run();
+      await corridor.scopeWorker.run();
+    },
+  };
+}
