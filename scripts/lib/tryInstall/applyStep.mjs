@@ -55,7 +55,7 @@ export function addToYaml(source, text) {
     }
   };
   put([], parse(text));
-  return document.toString();
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 const ways = { ts: addToBackend, diff: addByDiff, yaml: addToYaml };

@@ -43,11 +43,12 @@ export async function lookAt({ url, tabs, timeoutMs = 20 * MINUTE }) {
       viewport: { width: 1280, height: 1180 },
       locale: 'en-GB',
     });
-    page.setDefaultTimeout(timeoutMs);
+    // The development server compiles a part of the app when it is first opened.
+    page.setDefaultTimeout(5 * MINUTE);
     page.on('pageerror', error => wrong.push(error.message));
     await page.goto(url);
     await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByRole('navigation').first().waitFor();
+    await page.getByRole('link', { name: 'Settings' }).waitFor();
     for (const { entity, tab, says, image } of tabs) {
       await page.goto(`${url}/catalog/${entity}`);
       const name = { name: tab, exact: true };
