@@ -7,11 +7,19 @@ import {
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
+  MarkedEvent,
   ReadingsRequest,
   ReadingsResponse,
   ServiceMetricsApi,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { doraApiRef } from '../src/api';
+import {
+  contextsOf,
+  eventsOf,
+  explain,
+  happened,
+  SERVICES,
+} from '../src/__fixtures__/happened';
 import { StateName, STATES } from '../src/__fixtures__/states';
 
 const REFUSALS: Record<string, { status: number; statusText: string }> = {
@@ -31,15 +39,47 @@ function component(name: string): Entity {
   };
 }
 
-const group: Entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Group',
-  metadata: { name: 'payments' },
-  spec: { type: 'team', children: [] },
-};
+/** Kinds that are read over services, each in the states that it can be in. */
+const SCOPES = ['Group', 'System', 'Domain'].flatMap(kind =>
+  ['payments', 'segments', 'no-services', 'outsider'].map(
+    (name): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { name, description: `The DORA tab: ${name}` },
+      spec: { type: 'team', children: [], owner: 'payments' },
+    }),
+  ),
+);
+
+/** States that differ in what happened, not in the numbers. */
+const HAPPENED = [
+  'outsider',
+  'dense',
+  'quiet',
+  'events-failing',
+  'events-loading',
+];
 
 function isState(name: string): name is StateName {
   return name in STATES;
+}
+
+function eventsFor(kind: string, name: string): MarkedEvent[] {
+  const now = Date.now();
+  switch (name) {
+    case 'dense':
+      return eventsOf(now, { count: 500 });
+    case 'quiet':
+    case 'young':
+      return [];
+    default:
+      return eventsOf(now, {
+        count: name === 'frozen' ? 30 : 84,
+        ...(kind !== 'component' && {
+          subjects: SERVICES.map(({ ref }) => ref),
+        }),
+      });
+  }
 }
 
 const readings: ServiceMetricsApi = {
@@ -52,22 +92,51 @@ const readings: ServiceMetricsApi = {
     if (refusal) {
       throw await ResponseError.fromResponse(new Response('', refusal));
     }
-    const state = kind === 'component' && isState(name) ? name : 'settled';
-    return { ...STATES[state](Date.now()), subject: request.entityRef };
-  },
-  async getEvents({ entityRef, from, to }) {
+    const now = Date.now();
+    if (isState(name)) {
+      return { ...STATES[name](now), subject: request.entityRef };
+    }
     return {
-      subject: entityRef,
-      from,
-      to,
-      detail: 'weeks',
-      events: [],
-      cut: false,
-      weeks: [],
+      ...STATES.complete(now),
+      subject: request.entityRef,
+      contexts: name === 'quiet' ? [] : contextsOf(now),
+      services:
+        kind === 'component'
+          ? []
+          : SERVICES.map(({ segment, ...service }) => service),
     };
   },
-  async explain() {
-    throw await ResponseError.fromResponse(new Response('', { status: 404 }));
+  async getEvents(request) {
+    const { kind, name } = parseEntityRef(request.entityRef);
+    if (name === 'events-loading') {
+      return new Promise(() => {});
+    }
+    if (name === 'events-failing') {
+      throw await ResponseError.fromResponse(
+        new Response('', REFUSALS.failing),
+      );
+    }
+    return happened(
+      request,
+      eventsFor(kind, name),
+      name === 'outsider' ? 'weeks' : 'events',
+    );
+  },
+  async explain(request) {
+    await new Promise(resolve => setTimeout(resolve, 400));
+    const event = [
+      ...eventsFor('component', 'complete'),
+      ...eventsFor('component', 'dense'),
+      ...eventsFor('group', 'payments'),
+    ].find(
+      ({ id, kind }) => id === request.factId && kind === request.factKind,
+    );
+    if (!event || event.type === 'rollback') {
+      throw await ResponseError.fromResponse(
+        new Response('', REFUSALS.unknown),
+      );
+    }
+    return explain({ ...event, subject: request.entityRef });
   },
 };
 
@@ -86,9 +155,10 @@ export const fakeCatalog = createFrontendModule({
                 ...[
                   ...Object.keys(STATES),
                   ...Object.keys(REFUSALS),
+                  ...HAPPENED,
                   'loading',
                 ].map(component),
-                group,
+                ...SCOPES,
               ],
             }),
         }),

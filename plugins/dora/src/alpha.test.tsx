@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { happened } from './__fixtures__/happened';
 import { settled } from './__fixtures__/readings';
 import doraPlugin from './alpha';
 import { doraApiRef } from './api';
@@ -18,8 +19,18 @@ function open(kind: string) {
       createTestEntityPage({ entity: entity(kind) }),
       doraPlugin.getExtension('entity-content:dora'),
       doraPlugin.getExtension('entity-content:dora/team'),
+      doraPlugin.getExtension('entity-content:dora/system'),
+      doraPlugin.getExtension('entity-content:dora/domain'),
     ],
-    apis: [[doraApiRef, { getReadings: async () => settled(Date.now()) }]],
+    apis: [
+      [
+        doraApiRef,
+        {
+          getReadings: async () => settled(Date.now()),
+          getEvents: async request => happened(request, []),
+        },
+      ],
+    ],
   });
 }
 
@@ -29,20 +40,26 @@ describe('the plugin of the new frontend system', () => {
     'api:dora',
     'entity-content:dora',
     'entity-content:dora/team',
+    'entity-content:dora/system',
+    'entity-content:dora/domain',
+    'entity-card:dora',
   ] as const)('has the extension %s', id => {
     expect(doraPlugin.getExtension(id)).toBeDefined();
   });
 
-  it.each(['Component', 'Group'])('has content for a %s', async kind => {
-    open(kind);
-    expect(
-      await screen.findByText(
-        /^14 production deployments in 28 days/,
-        {},
-        { timeout: 10_000 },
-      ),
-    ).toBeInTheDocument();
-  });
+  it.each(['Component', 'Group', 'System', 'Domain'])(
+    'has content for a %s',
+    async kind => {
+      open(kind);
+      expect(
+        await screen.findByText(
+          /^14 production deployments in 28 days/,
+          {},
+          { timeout: 10_000 },
+        ),
+      ).toBeInTheDocument();
+    },
+  );
 
   it('has none for a user', async () => {
     open('User');

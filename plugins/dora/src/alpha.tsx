@@ -4,12 +4,16 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
 import { SWITCH_WINDOWS } from '@plumbline/backstage-plugin-service-metrics-react';
 import { RiPulseLine } from '@remixicon/react';
 import { z } from 'zod/v4';
 import { doraApiRef } from './api';
+import { isDoraAvailable } from './isDoraAvailable';
 import { rootRouteRef } from './routes';
 
 const doraApi = ApiBlueprint.make({
@@ -25,6 +29,29 @@ const configSchema = {
   /** The window that is chosen when the tab opens. */
   window: z.enum(SWITCH_WINDOWS).default('28d'),
 };
+
+/** One extension a kind, so that an app can name, filter or drop each on its own. */
+function contentOver<const Name extends string>(
+  kind: string,
+  options: { name: Name; path: string; title: string },
+) {
+  return EntityContentBlueprint.makeWithOverrides({
+    name: options.name,
+    configSchema,
+    factory(originalFactory, { config }) {
+      return originalFactory({
+        path: options.path,
+        title: options.title,
+        icon: <RiPulseLine />,
+        filter: { kind },
+        loader: () =>
+          import('./components/EntityDoraContent').then(module => (
+            <module.EntityDoraContent window={config.window} />
+          )),
+      });
+    },
+  });
+}
 
 /** `entity-content:dora`: the tab on a component. @alpha */
 export const doraEntityContent = EntityContentBlueprint.makeWithOverrides({
@@ -45,20 +72,36 @@ export const doraEntityContent = EntityContentBlueprint.makeWithOverrides({
 });
 
 /** `entity-content:dora/team`: the same page over the services that a group owns. @alpha */
-export const doraTeamEntityContent = EntityContentBlueprint.makeWithOverrides({
+export const doraTeamEntityContent = contentOver('group', {
   name: 'team',
-  configSchema,
-  factory(originalFactory, { config }) {
-    return originalFactory({
-      path: '/team',
-      title: 'Team',
-      icon: <RiPulseLine />,
-      filter: { kind: 'group' },
-      loader: () =>
-        import('./components/EntityDoraContent').then(module => (
-          <module.EntityDoraContent window={config.window} />
-        )),
-    });
+  path: '/team',
+  title: 'Team',
+});
+
+/** `entity-content:dora/system`: the same page over the services of a system. @alpha */
+export const doraSystemEntityContent = contentOver('system', {
+  name: 'system',
+  path: '/dora',
+  title: 'DORA',
+});
+
+/** `entity-content:dora/domain`: the same page over the services of a domain. @alpha */
+export const doraDomainEntityContent = contentOver('domain', {
+  name: 'domain',
+  path: '/dora',
+  title: 'DORA',
+});
+
+/** `entity-card:dora`: the four answers on the overview page; off until an app turns it on. @alpha */
+export const doraEntityCard = EntityCardBlueprint.make({
+  disabled: true,
+  params: {
+    type: 'content',
+    filter: isDoraAvailable,
+    loader: () =>
+      import('./components/EntityDoraCard').then(module => (
+        <module.EntityDoraCard />
+      )),
   },
 });
 
@@ -68,6 +111,13 @@ export default createFrontendPlugin({
   title: 'DORA',
   icon: <RiPulseLine />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [doraApi, doraEntityContent, doraTeamEntityContent],
+  extensions: [
+    doraApi,
+    doraEntityContent,
+    doraTeamEntityContent,
+    doraSystemEntityContent,
+    doraDomainEntityContent,
+    doraEntityCard,
+  ],
   routes: { root: rootRouteRef },
 });

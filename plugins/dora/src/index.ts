@@ -5,5 +5,5 @@
  */
 export { doraApiRef } from './api';
 export { isDoraAvailable } from './isDoraAvailable';
-export { doraPlugin, EntityDoraContent } from './plugin';
+export { doraPlugin, EntityDoraContent, EntityDoraSummaryCard } from './plugin';
 export { doraTranslationRef } from './translation';

@@ -2,6 +2,8 @@ import { Route, Routes } from 'react-router-dom';
 import { screen } from '@testing-library/react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { EventsRequest } from '@plumbline/backstage-plugin-service-metrics-common';
+import { happened } from './__fixtures__/happened';
 import { settled } from './__fixtures__/readings';
 import { doraApiRef, doraPlugin, EntityDoraContent } from './index';
 import { isDoraAvailable } from './isDoraAvailable';
@@ -22,7 +24,16 @@ describe('the plugin of the old frontend system', () => {
   it('shows the same content', async () => {
     await renderInTestApp(
       <TestApiProvider
-        apis={[[doraApiRef, { getReadings: async () => settled(Date.now()) }]]}
+        apis={[
+          [
+            doraApiRef,
+            {
+              getReadings: async () => settled(Date.now()),
+              getEvents: async (request: EventsRequest) =>
+                happened(request, []),
+            },
+          ],
+        ]}
       >
         <EntityProvider entity={entity}>
           <Routes>
@@ -39,7 +50,9 @@ describe('the plugin of the old frontend system', () => {
 
   it('is available where readings can be, never on a user', () => {
     expect(isDoraAvailable(entity)).toBe(true);
-    expect(isDoraAvailable({ ...entity, kind: 'Group' })).toBe(true);
+    for (const kind of ['Group', 'System', 'Domain']) {
+      expect(isDoraAvailable({ ...entity, kind })).toBe(true);
+    }
     expect(isDoraAvailable({ ...entity, kind: 'User' })).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   discoveryApiRef,
@@ -22,7 +23,7 @@ export const doraPlugin = createPlugin({
   routes: { root: rootRouteRef },
 });
 
-/** The DORA tab of a component, or the Team tab of a group. @public */
+/** The DORA tab of a component, a system or a domain, or the Team tab of a group. @public */
 export const EntityDoraContent = doraPlugin.provide(
   createRoutableExtension({
     name: 'EntityDoraContent',
@@ -31,5 +32,18 @@ export const EntityDoraContent = doraPlugin.provide(
         module => module.EntityDoraContent,
       ),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/** The four answers on a card, for the overview of an entity. @public */
+export const EntityDoraSummaryCard = doraPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDoraSummaryCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityDoraCard').then(
+          module => module.EntityDoraCard,
+        ),
+    },
   }),
 );

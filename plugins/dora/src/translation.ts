@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { evidenceMessages } from './words/evidenceMessages';
 
 /**
  * The words of the DORA tab: its four questions and how each is answered.
@@ -13,6 +14,8 @@ export const doraTranslationRef = createTranslationRef({
       organization:
         'Everyone at {{organization}} who can open this page sees the same numbers',
       group: 'over the services this group owns, sub-groups included',
+      system: 'over the services of this system',
+      domain: 'over the services of this domain',
       noPerson: 'no person is in them',
     },
     questions: {
@@ -47,6 +50,19 @@ export const doraTranslationRef = createTranslationRef({
     learning: {
       share: '{{share}} actions due were finished.',
       percent: '{{share}} of the actions due were finished.',
+      up: 'Over {{window}}, incidents took longer to restore than before.',
+      down: 'Over {{window}}, incidents were restored sooner than before.',
+      level: 'Over {{window}}, time to restore shows no clear change.',
+      none: 'Over {{window}} there were too few incidents to call a trend.',
+      few: 'We cannot tell yet: {{n}} of the {{minimum}} incidents we need in {{window}}.',
+      fewUnknown: 'We cannot tell yet: too few incidents in {{window}}.',
+      noIncident:
+        'No incident was restored in {{window}}. Whether none happened or none was reported, the numbers cannot say.',
+      noticed:
+        'Half were noticed within {{value}}; whether an alert saw them first is not measured yet.',
+      noticedUnknown: 'When they were first noticed is not known.',
+      noActions:
+        'No action items are connected yet; with them, this says what came of the reviews.',
     },
     status: {
       tooFew: 'Too few to call a trend.',
@@ -78,6 +94,40 @@ export const doraTranslationRef = createTranslationRef({
     },
     chart: {
       title: '{{metric}} over time',
+      quarters: '{{metric}}, quarter beside quarter',
+    },
+    segments: {
+      label: 'Segment',
+      why: 'Services are compared only inside one segment, so there is no total.',
+      option_one: '{{segment}} · {{count}} service',
+      option_other: '{{segment}} · {{count}} services',
+      none: 'no segment',
+    },
+    services: {
+      title: 'Services counted here',
+      count_one: '{{count}} service, by name',
+      count_other: '{{count}} services, by name',
+      since: 'since {{day}}',
+      until: 'until {{day}}',
+      sinceUntil: '{{since}} – {{until}}',
+      all: 'Show all {{number}}',
+    },
+    emptyScope: {
+      group: 'No service counts here yet.',
+      groupNext:
+        'A component counts once its catalog-info.yaml names this group as its owner:',
+      system: 'No service counts here yet.',
+      systemNext:
+        'A component counts once its catalog-info.yaml names this system:',
+      domain: 'No service counts here yet.',
+      domainNext:
+        'A component counts once its system names this domain in catalog-info.yaml:',
+    },
+    evidence: evidenceMessages,
+    card: {
+      title: 'Delivery',
+      more: 'Open the DORA tab',
+      moreTeam: 'Open the Team tab',
     },
   },
 });

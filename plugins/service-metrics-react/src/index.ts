@@ -7,4 +7,5 @@ export * from './components';
 export * from './format';
 export * from './hooks';
 export * from './reading';
+export * from './timeline';
 export * from './translation';

@@ -1,5 +1,6 @@
 import { METRIC_IDS } from './reading';
 import { codeMessages } from './words/codeMessages';
+import { eventMessages } from './words/eventMessages';
 import { metricMessages, partMessages } from './words/metricMessages';
 import { stateMessages } from './words/stateMessages';
 
@@ -27,6 +28,7 @@ describe('the words', () => {
   it('judge nobody, address nobody and never shout', () => {
     const all = texts({
       codeMessages,
+      eventMessages,
       metricMessages,
       partMessages,
       stateMessages,

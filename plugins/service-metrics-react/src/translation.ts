@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { metricMessages, partMessages } from './words/metricMessages';
 import { codeMessages } from './words/codeMessages';
+import { eventMessages } from './words/eventMessages';
 import { stateMessages } from './words/stateMessages';
 
 /**
@@ -15,6 +16,7 @@ export const serviceMetricsTranslationRef = createTranslationRef({
     part: partMessages,
     state: stateMessages,
     code: codeMessages,
+    ...eventMessages,
     value: {
       perWeek: '{{value}} a week',
       share: '{{part}} of {{whole}}',

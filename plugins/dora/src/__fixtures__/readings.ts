@@ -219,7 +219,7 @@ export function settled(now = NOW, shapes = [FREQUENCY, LEAD_TIME]) {
 export function complete(now = NOW): ReadingsResponse {
   return {
     ...settled(now, [FREQUENCY, LEAD_TIME, ...LATER]),
-    missing: [],
+    missing: [{ question: 'learning', needs: 'action-item' }],
   };
 }
 

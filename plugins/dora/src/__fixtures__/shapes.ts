@@ -111,5 +111,9 @@ export const LATER: Shape[] = [
     high: 7_800,
     n: 6,
     verdict: 'no-clear-change',
+    parts: [
+      { part: 'detect', unit: 'seconds', status: 'ok', value: 360, n: 6 },
+      { part: 'mitigate', unit: 'seconds', status: 'ok', value: 1_740, n: 6 },
+    ],
   },
 ];

@@ -1,4 +1,5 @@
 import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
+import { contextsOf, SERVICES } from './happened';
 import {
   complete,
   NOW,
@@ -9,6 +10,31 @@ import {
   without,
 } from './readings';
 import { FREQUENCY, LEAD_TIME } from './shapes';
+
+/** The same answer, once a segment, with numbers of its own. */
+function segmented(now: number): ReadingsResponse {
+  const high = complete(now);
+  const low = settled(now, [
+    { ...FREQUENCY, value: 8, low: 6, high: 11, n: 32 },
+    LEAD_TIME,
+  ]);
+  const into = <T extends object>(items: readonly T[], segment: string) =>
+    items.map(item => ({ ...item, segment }));
+  return {
+    ...high,
+    readings: [
+      ...into(
+        high.readings.map(item => ({ ...item, notes: ['services-changed'] })),
+        'high',
+      ),
+      ...into(low.readings, 'low'),
+    ],
+    soFar: [...into(high.soFar, 'high'), ...into(low.soFar, 'low')],
+    series: [...into(high.series, 'high'), ...into(low.series, 'low')],
+    contexts: contextsOf(now),
+    services: SERVICES,
+  };
+}
 
 const SILENT_FOR_MS = 10 * 86_400_000;
 
@@ -109,6 +135,34 @@ export const STATES = {
         ],
         pendingDays: 0,
       },
+    };
+  },
+  /** A freeze explains a dip; contexts of every type and relation. */
+  frozen(now = NOW): ReadingsResponse {
+    const full = complete(now);
+    return {
+      ...full,
+      contexts: contextsOf(now),
+      readings: full.readings.map(item =>
+        item.metric === FREQUENCY.metric && item.window.label === '28d'
+          ? { ...item, verdict: 'worse', value: 2, n: 8 }
+          : item,
+      ),
+    };
+  },
+  /** Two segments, so no total; a service came and another left. */
+  segments(now = NOW): ReadingsResponse {
+    return segmented(now);
+  },
+  /** A group that owns nothing yet. */
+  'no-services'(now = NOW): ReadingsResponse {
+    return {
+      ...without(settled(now), {
+        status: 'no-data',
+        reason: 'no-source:deployment',
+      }),
+      services: [],
+      series: [],
     };
   },
   suppressed(now = NOW): ReadingsResponse {

@@ -8,6 +8,7 @@ import { FreshnessLine } from '@plumbline/backstage-plugin-service-metrics-react
 import { RiEyeLine } from '@remixicon/react';
 import { doraTranslationRef } from '../translation';
 import styles from './DoraPage.module.css';
+import { scopeKindOf } from './EmptyScope';
 
 /** The dot stays with the words before it when the line wraps. */
 const SEPARATOR = '\u00a0· ';
@@ -20,13 +21,13 @@ export function AudienceLine(props: {
   const { t } = useTranslationRef(doraTranslationRef);
   const organization =
     useApi(configApiRef).getOptionalString('organization.name');
-  const isGroup = props.kind.toLocaleLowerCase('en-US') === 'group';
+  const scope = scopeKindOf(props.kind);
   const said = [
     organization
       ? t('audience.organization', { organization })
       : t('audience.anyone'),
     t('audience.noPerson'),
-    ...(isGroup ? [t('audience.group')] : []),
+    ...(scope ? [t(`audience.${scope}`)] : []),
   ];
   return (
     <p className={styles.audience}>

@@ -1,25 +1,29 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Card } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
   commonStatus,
-  formatDays,
+  eventsOf,
   NoDataState,
   OWNER_IS_USER,
-  ReadingCard,
+  segmentsOf,
+  selectSegment,
   serviceMetricsTranslationRef,
   SwitchWindow,
-  useLocale,
-  viewMetrics,
-  WindowSwitch,
   WithheldState,
 } from '@plumbline/backstage-plugin-service-metrics-react';
-import { doraTranslationRef } from '../translation';
+import { useEvents } from '../hooks/useEvents';
 import { AudienceLine } from './AudienceLine';
-import { ChosenMetric } from './ChosenMetric';
 import styles from './DoraPage.module.css';
+import { EmptyScope, scopeKindOf } from './EmptyScope';
+import { Measures } from './Measures';
 import { Questions } from './Questions';
+import { SegmentSwitch } from './SegmentSwitch';
+import { ServiceStrip } from './ServiceStrip';
+
+/** Statuses under which nothing else is asked for. */
+const CLOSED = new Set<string | undefined>(['suppressed', 'withheld']);
 
 export interface DoraPageProps {
   response: ReadingsResponse;
@@ -29,65 +33,82 @@ export interface DoraPageProps {
   window: SwitchWindow;
 }
 
-/** The page: who sees it, four answers, measures side by side, one of them in full. */
+/**
+ * The page: who sees it, four answers, measures side by side, one of them in full. Of a group, a system or a domain it is
+ * the same page over services, one segment at a time.
+ */
 export function DoraPage(props: DoraPageProps) {
   const { response, kind } = props;
-  const { t } = useTranslationRef(doraTranslationRef);
-  const { t: shared } = useTranslationRef(serviceMetricsTranslationRef);
-  const locale = useLocale();
   const [window, setWindow] = useState(props.window);
-  const [chosen, setChosen] = useState<string>();
-  const panelId = useId();
-  const views = viewMetrics(response, window);
-  const view = views.find(({ metric }) => metric === chosen) ?? views[0];
-  const common = commonStatus(response.readings);
-  const { sources } = response.freshness;
+  const { t } = useTranslationRef(serviceMetricsTranslationRef);
+  const [wanted, setWanted] = useState<{ id?: string }>();
+  const scope = scopeKindOf(kind);
+  const segments = segmentsOf(response);
+  const segment =
+    (wanted && segments.find(({ id }) => id === wanted.id)) ?? segments[0];
+  const split = segments.length > 1;
+  const part = split ? selectSegment(response, segment.id) : response;
+  const common = commonStatus(part.readings);
+  const isClosed = CLOSED.has(common?.status);
+  const all = useEvents(isClosed ? undefined : response);
+  const events =
+    split && all.value
+      ? {
+          ...all,
+          value: eventsOf(
+            all.value,
+            part.services.map(({ ref }) => ref),
+          ),
+        }
+      : all;
+  const isOverAll =
+    split && (all.value?.detail === 'weeks' || all.value?.cut === true);
 
   if (common?.status === 'withheld' && common.reason === OWNER_IS_USER) {
     return (
       <Card className={styles.panel}>
-        <WithheldState reading={response.readings[0]} />
+        <WithheldState reading={part.readings[0]} />
       </Card>
     );
   }
   const connected = !common?.reason?.startsWith('no-source:');
-  const shown = view?.reading;
+  const audience = <AudienceLine freshness={response.freshness} kind={kind} />;
+  if (scope && response.services.length === 0 && !connected) {
+    return (
+      <div className={styles.page}>
+        {audience}
+        <EmptyScope kind={scope} subject={response.subject} />
+      </div>
+    );
+  }
   return (
     <div className={styles.page}>
-      <AudienceLine freshness={response.freshness} kind={kind} />
-      <Questions response={response} />
+      {audience}
+      {scope && (
+        <div className={styles.scope}>
+          {split && (
+            <SegmentSwitch
+              segments={segments}
+              value={segment}
+              onChange={setWanted}
+            />
+          )}
+          {part.services.length > 0 && (
+            <ServiceStrip services={part.services} />
+          )}
+        </div>
+      )}
+      <Questions response={part} />
       {connected ? (
-        <>
-          <section className={styles.section} aria-label={t('cards.title')}>
-            <div className={styles.bar}>
-              <WindowSwitch value={window} onChange={setWindow} />
-              {shown && (
-                <span className={styles.beside}>
-                  {shown.before
-                    ? shared('window.beside', {
-                        days: formatDays(shown.window, { locale }),
-                        before: formatDays(shown.before.window, { locale }),
-                      })
-                    : formatDays(shown.window, { locale })}
-                </span>
-              )}
-            </div>
-            <ul className={styles.cards}>
-              {views.map(item => (
-                <li key={item.metric}>
-                  <ReadingCard
-                    view={item}
-                    sources={sources}
-                    chosen={item.metric === view?.metric}
-                    onChoose={setChosen}
-                    controls={panelId}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-          {view && <ChosenMetric id={panelId} view={view} />}
-        </>
+        <Measures
+          key={segment?.id}
+          response={part}
+          events={events}
+          window={window}
+          onWindow={setWindow}
+          several={scope !== undefined}
+          note={isOverAll ? t('lanes.allSegments') : undefined}
+        />
       ) : (
         <Card className={styles.panel}>
           <NoDataState reason={common?.reason} subject={response.subject} />

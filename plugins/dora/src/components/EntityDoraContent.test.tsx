@@ -7,6 +7,7 @@ import {
   ReadingsResponse,
   ServiceMetricsApi,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { eventsOf, happened } from '../__fixtures__/happened';
 import { complete, settled } from '../__fixtures__/readings';
 import { StateName, STATES } from '../__fixtures__/states';
 import { doraApiRef } from '../api';
@@ -21,6 +22,9 @@ function entity(kind: string) {
   };
 }
 
+const getEvents: ServiceMetricsApi['getEvents'] = async request =>
+  happened(request, eventsOf(Date.now()));
+
 async function show(
   getReadings: ServiceMetricsApi['getReadings'],
   options: EntityDoraContentProps & { kind?: string } = {},
@@ -31,7 +35,7 @@ async function show(
       <EntityDoraContent {...props} />
     </EntityProvider>,
     {
-      apis: [[doraApiRef, { getReadings }]],
+      apis: [[doraApiRef, { getReadings, getEvents }]],
       config: { organization: { name: 'Acme' } },
     },
   );

@@ -4,6 +4,7 @@ import {
   WindowLabel,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
+  EventWords,
   ReadingWords,
   serviceMetricsTranslationRef,
 } from '@plumbline/backstage-plugin-service-metrics-react';
@@ -21,7 +22,7 @@ function answer(response: ReadingsResponse) {
     throw new Error('Messages of the default language need no loading');
   }
   const words = ReadingWords.create(shared.t);
-  return answerQuestions(response, own.t, words);
+  return answerQuestions(response, own.t, words, EventWords.create(shared.t));
 }
 
 const shipping = (response: ReadingsResponse) => answer(response)[0];
@@ -40,7 +41,7 @@ describe('answerQuestions', () => {
       '14 production deployments in 28 days, about as usual.',
       '1 of 14 deployments led to a failure. Too few to call a trend.',
       'Half of the 6 incidents were restored within 38 min. No clear change.',
-      'Nothing is measured for this yet.',
+      'Over 91 days, time to restore shows no clear change.',
     ]);
   });
 
@@ -115,10 +116,10 @@ describe('answerQuestions', () => {
   it('names an unknown kind of fact that would answer', () => {
     const response = {
       ...settled(),
-      missing: [{ question: 'learning', needs: 'action-item' }],
+      missing: [{ question: 'learning', needs: 'retrospective' }],
     };
     expect(answer(response)[3].sentence).toMatch(
-      /^No source of action-item facts is connected yet\./,
+      /^No source of retrospective facts is connected yet\./,
     );
   });
 });

@@ -4,12 +4,20 @@ import {
   ReadingsResponse,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
-  BEFORE_FIRST_FACT,
-  OWNER_IS_USER,
+  EventWords,
+  freezeDays,
   ReadingWords,
+  spanOf,
   viewMetrics,
 } from '@plumbline/backstage-plugin-service-metrics-react';
 import { doraTranslationRef } from '../translation';
+import { learnFromIncidents } from './learning';
+import {
+  capital,
+  isFirstDay,
+  missingSentence,
+  statusSentence,
+} from './sentences';
 
 /*
  * The four questions, each answered by a template from readings: no number is computed here and none is made up. Where a
@@ -54,6 +62,7 @@ export function answerQuestions(
   response: ReadingsResponse,
   t: Translate,
   words: ReadingWords,
+  events: EventWords,
 ): Answer[] {
   const views = viewMetrics(response, ANSWERED_OVER);
   const viewOf = (metric: string) => views.find(view => view.metric === metric);
@@ -115,6 +124,13 @@ export function answerQuestions(
     }
   }
 
+  function freezeAside(reading: Reading | undefined): string[] {
+    const frozen =
+      reading?.status === 'ok' &&
+      freezeDays(response.contexts, spanOf(reading.window));
+    return frozen ? [events.freeze(frozen, reading.verdict === 'worse')] : [];
+  }
+
   function shippingAsides(): string[] {
     const { reading, today } = viewOf('change-lead-time') ?? {};
     const shipping = viewOf(METRIC_OF.shipping);
@@ -128,13 +144,24 @@ export function answerQuestions(
       ...(missing('lead-time') === 'change' && !missing('shipping')
         ? [t('missing.change')]
         : []),
+      ...freezeAside(shipping?.reading),
       ...(soFar ? [`${soFar}.`] : []),
     ];
   }
 
   return QUESTIONS.map(question => {
-    const needs = missing(question);
     const reading = viewOf(METRIC_OF[question])?.reading;
+    if (question === 'learning' && !reading) {
+      const learnt = learnFromIncidents(response, t, words);
+      if (learnt) {
+        return { question, ...learnt, answered: true };
+      }
+    }
+    const needs =
+      // Actions come out of incidents, so without those they are not what is missing.
+      question === 'learning' && missing('recoverable')
+        ? missing('recoverable')
+        : missing(question);
     const asides = question === 'shipping' ? shippingAsides() : [];
     if (reading && (reading.status !== 'no-data' || !needs)) {
       return {
@@ -152,7 +179,10 @@ export function answerQuestions(
         answered: false,
       };
     }
-    const promise = question === 'shipping' ? [] : [t(`missing.${question}`)];
+    const promise =
+      question === 'shipping' || needs === 'action-item'
+        ? []
+        : [t(`missing.${question}`)];
     return {
       question,
       sentence: [missingSentence(needs, t), ...promise].join(' '),
@@ -161,51 +191,4 @@ export function answerQuestions(
       needs,
     };
   });
-}
-
-/** Every whole window lies before the first fact. */
-function isFirstDay(reading: Reading): boolean {
-  return reading.reason === BEFORE_FIRST_FACT;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1);
-}
-
-function missingSentence(needs: string, t: Translate): string {
-  switch (needs) {
-    case 'deployment':
-    case 'change':
-    case 'incident':
-      return t(`missing.${needs}`);
-    default:
-      return t('missing.other', { needs });
-  }
-}
-
-function statusSentence(reading: Reading, t: Translate): string {
-  const { status, reason, n, minimum } = reading;
-  switch (status) {
-    case 'insufficient-sample':
-      return n === undefined || minimum === undefined
-        ? t('status.insufficientUnknown')
-        : t('status.insufficient', {
-            n: String(n),
-            minimum: String(minimum),
-          });
-    case 'stale':
-      return t('status.stale', {
-        source: reason?.replace('source-silent:', '') ?? '',
-      });
-    case 'suppressed':
-      return t('status.suppressed');
-    case 'withheld':
-      return t(
-        reason === OWNER_IS_USER ? 'status.ownerIsUser' : 'status.withheld',
-      );
-    default:
-      return t(
-        isFirstDay(reading) ? 'status.beforeFirst' : 'missing.deployment',
-      );
-  }
 }

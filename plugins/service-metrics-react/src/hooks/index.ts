@@ -1,3 +1,4 @@
+export * from './useEventWords';
 export * from './useLocale';
 export * from './useNow';
 export * from './useReadingWords';

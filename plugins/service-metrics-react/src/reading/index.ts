@@ -1,4 +1,6 @@
 export { METRIC_IDS, inPageOrder, type MetricId } from './metricIds';
+export * from './EventWords';
 export * from './ReadingWords';
+export * from './selectSegment';
 export * from './trend';
 export * from './viewMetrics';

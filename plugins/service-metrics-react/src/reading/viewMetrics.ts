@@ -29,8 +29,6 @@ export function viewMetrics(
   response: ReadingsResponse,
   window: WindowLabel,
 ): MetricView[] {
-  // A quarter is read once in 13 weeks, so its line is the one of 91 days.
-  const steps = window === 'quarter' ? '91d' : window;
   const metrics = inPageOrder(
     [...response.readings, ...response.soFar].map(({ metric }) => metric),
   );
@@ -47,7 +45,11 @@ export function viewMetrics(
       quarter: response.soFar
         .filter(mine)
         .find(reading => reading.window.label === 'quarter'),
-      series: series.find(item => item.window === steps) ?? series.at(0),
+      // A quarter is read once in 13 weeks: it stands beside others and has no line.
+      series:
+        window === 'quarter'
+          ? undefined
+          : series.find(item => item.window === window) ?? series.at(0),
     };
   });
 }

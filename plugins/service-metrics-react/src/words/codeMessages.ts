@@ -18,6 +18,8 @@ export const codeMessages = {
     'clock-skew': 'began after they were deployed, by the clocks of the source',
   },
   note: {
+    'services-changed':
+      'Services joined or left, so the trend compares only those that are in both windows.',
     transient: 'The move is inside one week; the 28 days do not show it.',
     'clock-skew': 'Clocks of the sources disagree by more than a few minutes.',
     sketch: 'The sample is large, so quantiles are within 1 % of exact.',

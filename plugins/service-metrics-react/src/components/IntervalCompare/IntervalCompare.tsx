@@ -9,6 +9,9 @@ import styles from './IntervalCompare.module.css';
 
 type Side = Pick<Reading, 'value' | 'interval' | 'n' | 'window'>;
 
+/** The trend is over the services that are in both windows. */
+const SERVICES_CHANGED = 'services-changed';
+
 function Bar(props: { side: Side; top: number }) {
   const { side, top } = props;
   const share = (value: number) =>
@@ -75,6 +78,9 @@ export function IntervalCompare(props: { reading: Reading }) {
         </div>
       ))}
       <TrendWord reading={reading} />
+      {reading.notes.includes(SERVICES_CHANGED) && (
+        <p className={styles.note}>{words.code('note', SERVICES_CHANGED)}</p>
+      )}
     </section>
   );
 }

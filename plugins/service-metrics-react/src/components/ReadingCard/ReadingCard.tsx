@@ -38,7 +38,7 @@ function Value(props: { view: MetricView; reading: Reading }) {
         </span>
         <VisuallyHidden>{words.intervalLabel(reading)}</VisuallyHidden>
       </div>
-      <Sparkline rows={rows} />
+      {rows.length > 0 && <Sparkline rows={rows} />}
       <p className={styles.line}>
         <TrendWord reading={reading} />
         {reading.n !== undefined && (

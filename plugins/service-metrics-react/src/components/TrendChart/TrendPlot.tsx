@@ -11,12 +11,15 @@ import {
 } from 'recharts';
 import { formatDay } from '../../format';
 import { useLocale, useReadingWords } from '../../hooks';
+import { PLOT_INSET } from '../EventLanes/lanesFrame';
 import { ceilingOf, ChartRow } from './chartRows';
 import { PlotTooltip } from './PlotTooltip';
 import { ticksFor } from './ticksFor';
 import styles from './TrendChart.module.css';
 
 const STRETCH = 2;
+const AXIS_PX = 56;
+const MARGIN_PX = 16;
 const AXIS = {
   fill: 'color-mix(in srgb, var(--bui-fg-primary) 65%, var(--bui-bg-neutral-1))',
   fontSize: 12,
@@ -65,7 +68,7 @@ export function TrendPlot(props: TrendPlotProps) {
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart
           data={plotted}
-          margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
+          margin={{ top: 12, right: MARGIN_PX, bottom: 0, left: 0 }}
           accessibilityLayer
           title={label}
         >
@@ -85,7 +88,10 @@ export function TrendPlot(props: TrendPlotProps) {
             minTickGap={48}
             tickMargin={8}
             height={32}
-            padding={{ left: 4, right: 6 }}
+            padding={{
+              left: PLOT_INSET.left - AXIS_PX,
+              right: PLOT_INSET.right - MARGIN_PX,
+            }}
           />
           <YAxis
             domain={[0, top]}
@@ -95,7 +101,7 @@ export function TrendPlot(props: TrendPlotProps) {
             tick={AXIS}
             tickLine={false}
             axisLine={false}
-            width={56}
+            width={AXIS_PX}
           />
           <Tooltip
             content={<PlotTooltip unit={unit} soFar={soFar} />}

@@ -4,6 +4,7 @@ import {
   ReadingSeries,
   ReadingStatus,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { Span } from '../../timeline';
 
 /** One step of a chart; no `value` is a gap. @public */
 export interface ChartRow {
@@ -58,6 +59,11 @@ export function chartRows(
       soFar: true,
     },
   ];
+}
+
+/** The days of a chart: from its first point to its last. @public */
+export function spanOfRows(rows: readonly ChartRow[]): Span {
+  return { from: rows[0].at, to: rows[rows.length - 1].at };
 }
 
 /** The largest number that a chart must hold; bands beyond `stretch` times the values are cut. @public */

@@ -1,0 +1,37 @@
+/** Why single facts were counted: words for the owning team. */
+export const evidenceMessages = {
+  title: 'What was counted',
+  intro:
+    'The deployments and incidents of {{days}}, newest first. Single ones are shown to the owning team only.',
+  empty: 'No deployment and no incident is recorded for {{days}}.',
+  cut: 'Only the newest {{number}} are listed; all of them are counted.',
+  more: 'Show {{number}} more',
+  why: 'Why it was counted',
+  summary: 'In short',
+  metrics: 'Measures',
+  counted: 'counts in {{metric}}',
+  countedOn: 'counts in {{metric}} on {{day}}',
+  notCounted: 'does not count in {{metric}}',
+  links: 'Linked with',
+  noLinks: 'Nothing is linked with it.',
+  suggestions: 'Suggestions, counted in nothing',
+  link: '{{kind}} {{id}} from {{source}}',
+  linkOf: '{{kind}} {{id}} of {{service}}, from {{source}}',
+  kind: {
+    deployment: 'deployment',
+    change: 'change',
+    incident: 'incident',
+  },
+  rung: {
+    '1': 'certain',
+    '2': 'very likely',
+    '3': 'likely',
+    '4': 'a guess',
+    '5': 'not attributed',
+    none: 'how sure is not known',
+  },
+  loading: 'Looking up why',
+  gone: 'It is no longer kept, or not open to this account. Both look the same on purpose.',
+  failed: 'The explanation could not be loaded.',
+  retry: 'Try again',
+} as const;
