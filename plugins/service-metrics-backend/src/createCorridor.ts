@@ -5,12 +5,14 @@ import { LocalKeyStore } from './database/LocalKeyStore';
 import { ContextStore } from './contexts/ContextStore';
 import { createExplanations } from './explanations/createExplanations';
 import { FactStore } from './facts/FactStore';
+import { closedEnvironment } from './intake/closedId';
 import { Intake } from './intake/Intake';
 import { IntakeStore } from './intake/IntakeStore';
 import { FateStore } from './links/FateStore';
 import { IncidentLinkStore } from './links/IncidentLinkStore';
 import { LinkStore } from './links/LinkStore';
 import { OwnershipStore } from './ownership/OwnershipStore';
+import { RenameStore } from './ownership/RenameStore';
 import { ScopeStore } from './ownership/ScopeStore';
 import { DefaultReadings } from './readings/DefaultReadings';
 import { Subjects } from './readings/Subjects';
@@ -47,16 +49,20 @@ export async function createCorridor(options: CorridorOptions) {
   const scopes = new ScopeStore(knex);
   const dirtyScopes = new DirtyScopeStore(knex);
   const liftStore = new LiftStore(knex);
+  const key = await LocalKeyStore.create(knex);
   return {
     ownership,
+    closeEnvironment: (name: string) =>
+      closedEnvironment(name, key, productionEnvironments),
     scopes,
+    renames: new RenameStore(knex, now),
     recount: createRecount({ dirtyDays, dirtyScopes, rollups }),
     sources,
     intake: new Intake({
       store: new IntakeStore(knex, now),
       ownership,
       sources: declared,
-      key: await LocalKeyStore.create(knex),
+      key,
       knownEnvironments: productionEnvironments,
       now,
     }),

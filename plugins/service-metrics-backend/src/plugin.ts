@@ -93,8 +93,10 @@ export const serviceMetricsPlugin = createBackendPlugin({
           auth,
           store: corridor.ownership,
           scopes: corridor.scopes,
+          renames: corridor.renames,
           recount: corridor.recount,
           segmentBy: readSegmentDimension(config),
+          closeEnvironment: corridor.closeEnvironment,
           logger,
         });
 

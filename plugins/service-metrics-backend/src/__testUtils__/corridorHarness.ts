@@ -12,6 +12,7 @@ import { ScopeRecord } from '../ownership/ScopeStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
 
 const TABLES = [
+  'aliases',
   'scopes',
   'dependencies',
   'dirty_scopes',

@@ -9,11 +9,22 @@ const directory = resolvePackagePath(
   'migrations',
 );
 
-/** Opens the plugin's database with its tables in place. */
+/** Opens the plugin's database with its tables in place; replicas that start together wait for each other. */
 export async function migrate(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
-  if (!database.migrations?.skip) {
-    await knex.migrate.latest({ directory });
+  if (database.migrations?.skip) {
+    return knex;
   }
+  if (knex.client.config.client !== 'pg') {
+    await knex.migrate.latest({ directory });
+    return knex;
+  }
+  // Knex creates its own tables unguarded, and a process that dies leaves its lock behind; this one ends with its session.
+  await knex.transaction(async trx => {
+    await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      'service-metrics:migrations',
+    ]);
+    await trx.migrate.latest({ directory });
+  });
   return knex;
 }

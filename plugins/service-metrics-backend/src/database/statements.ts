@@ -19,3 +19,15 @@ export function forUpdate<T extends Knex.QueryBuilder>(query: T): T {
 export function toNumber(value: number | string): number {
   return Number(value);
 }
+
+/** Orders rows by the bytes of some columns, as JavaScript orders plain strings, whatever the database collates by. */
+export function inByteOrder<T extends Knex.QueryBuilder>(
+  query: T,
+  columns: readonly string[],
+): T {
+  return query.client.config.client === 'pg'
+    ? (query.orderByRaw(columns.map(() => '?? COLLATE "C"').join(', '), [
+        ...columns,
+      ]) as T)
+    : (query.orderBy([...columns]) as T);
+}

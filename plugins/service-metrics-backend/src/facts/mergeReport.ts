@@ -8,7 +8,8 @@ import { FactReport, StoredFact, Version } from './Fact';
  * Registers merge commutatively and idempotently, so retries, replays and disorder change nothing.
  */
 
-const EXISTENCE = '';
+/** The name under which versions hold the fact's existence. */
+export const EXISTENCE = '';
 
 /** The field whose instant says on which day a fact belongs. */
 const ANCHORS: Record<FactKind, string> = {

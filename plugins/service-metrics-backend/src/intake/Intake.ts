@@ -80,18 +80,25 @@ export class Intake {
       }
     });
 
-    const duplicates = await this.#store.store(reports, {
-      source: sourceId,
-      refused: items.length - reports.length,
-      dropped,
-      state,
-    });
-    const known = await this.#ownership.known([
+    const resolved = await this.#ownership.resolve([
       ...new Set(reports.map(report => report.subject).filter(isComponent)),
     ]);
+    const duplicates = await this.#store.store(
+      reports.map(report => ({
+        ...report,
+        subject: resolved.get(report.subject) ?? report.subject,
+      })),
+      {
+        source: sourceId,
+        refused: items.length - reports.length,
+        dropped,
+        state,
+      },
+    );
     reports.forEach((report, position) => {
       const result = results[indexes[position]];
-      result.mapped = known.has(report.subject) || !isComponent(report.subject);
+      result.mapped =
+        resolved.has(report.subject) || !isComponent(report.subject);
       if (duplicates.has(position)) {
         result.result = 'duplicate';
       }

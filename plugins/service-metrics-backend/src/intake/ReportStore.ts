@@ -2,9 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { Knex } from 'knex';
-import { forUpdate, inChunks, toNumber } from '../database/statements';
+import {
+  forUpdate,
+  inByteOrder,
+  inChunks,
+  toNumber,
+} from '../database/statements';
 import { FactReport, StoredFact } from '../facts/Fact';
 import { mergeReport } from '../facts/mergeReport';
+import { reportsOf } from '../facts/reportsOf';
 
 interface FactRow {
   source: string;
@@ -46,11 +52,11 @@ export class ReportStore {
       }
     }
     const merged = [...byKey]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(
         ([, list]) =>
           list.reduce<StoredFact | undefined>(mergeReport, undefined)!,
-      );
+      )
+      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 
     const touched = new Map<string, Set<number>>();
     const touch = (fact: StoredFact) => {
@@ -83,18 +89,38 @@ export class ReportStore {
     await this.#noteKinds(merged);
   }
 
+  /** Takes facts of one subject away, and answers them as the reports that they come to. */
+  async take(subject: string, limit: number): Promise<FactReport[]> {
+    const rows = await forUpdate(
+      this.#trx<FactRow>('facts')
+        .where({ subject })
+        .orderBy(['kind', 'source', 'fact_id'])
+        .limit(limit),
+    );
+    for (const chunk of inChunks(rows)) {
+      await this.#trx('facts')
+        .whereIn(
+          ['subject', 'kind', 'source', 'fact_id'],
+          chunk.map(row => [row.subject, row.kind, row.source, row.fact_id]),
+        )
+        .delete();
+    }
+    return rows.map(fromRow).flatMap(reportsOf);
+  }
+
   async #update(
     facts: StoredFact[],
     reports: Map<string, FactReport[]>,
     touch: (fact: StoredFact) => void,
   ) {
     const rows = await forUpdate(
-      this.#trx<FactRow>('facts')
-        .whereIn(
+      inByteOrder(
+        this.#trx<FactRow>('facts').whereIn(
           ['subject', 'kind', 'source', 'fact_id'],
           facts.map(fact => [fact.subject, fact.kind, fact.source, fact.id]),
-        )
-        .orderBy(['subject', 'kind', 'source', 'fact_id']),
+        ),
+        ['subject', 'kind', 'source', 'fact_id'],
+      ),
     );
     const changed: StoredFact[] = [];
     for (const row of rows) {
@@ -180,6 +206,11 @@ function keyOf(fact: {
   id: string;
 }): string {
   return JSON.stringify([fact.subject, fact.kind, fact.source, fact.id]);
+}
+
+/** Sorts as the columns of the primary key do, byte by byte. */
+function orderOf({ subject, kind, source, id }: StoredFact): string {
+  return [subject, kind, source, id].join('\u0000');
 }
 
 function rowKey(

@@ -41,6 +41,7 @@ export const deploymentFrequency: Metric<DeploymentCounts> = {
   needs: ['deployment'],
   counterMetric: 'change-fail-rate',
   componentParts: ['median-gap'],
+  withoutComponentParts: ({ days }) => ({ days, finishes: null }),
   identity: noDeployments,
   lift: liftDeployment,
   merge: mergeDeployments,

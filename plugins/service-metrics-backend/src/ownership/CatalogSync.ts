@@ -12,9 +12,14 @@ import {
   KnownComponent,
   OwnershipStore,
 } from './OwnershipStore';
+import { Rename, RenameStore } from './RenameStore';
 import { ScopeRecord, ScopeStore } from './ScopeStore';
 import { SegmentDimension } from './segmentOf';
-import { targetsOf, toComponentRecord } from './toComponentRecord';
+import {
+  formerRefsOf,
+  targetsOf,
+  toComponentRecord,
+} from './toComponentRecord';
 
 const FIELDS = ['kind', 'metadata', 'relations', 'spec.lifecycle'];
 
@@ -37,8 +42,10 @@ export class CatalogSync {
   readonly #auth: AuthService;
   readonly #store: OwnershipStore;
   readonly #scopes: ScopeStore;
+  readonly #renames: RenameStore;
   readonly #recount: Recount;
   readonly #segmentBy: SegmentDimension;
+  readonly #closeEnvironment: (name: string) => string;
   readonly #logger: LoggerService;
 
   constructor(options: {
@@ -46,16 +53,21 @@ export class CatalogSync {
     auth: AuthService;
     store: OwnershipStore;
     scopes: ScopeStore;
+    renames: RenameStore;
     recount: Recount;
     segmentBy: SegmentDimension;
+    /** The form in which the intake keeps an environment's name. */
+    closeEnvironment: (name: string) => string;
     logger: LoggerService;
   }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
     this.#store = options.store;
     this.#scopes = options.scopes;
+    this.#renames = options.renames;
     this.#recount = options.recount;
     this.#segmentBy = options.segmentBy;
+    this.#closeEnvironment = options.closeEnvironment;
     this.#logger = options.logger;
   }
 
@@ -63,6 +75,7 @@ export class CatalogSync {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const records: ComponentRecord[] = [];
     const scopes: ScopeRecord[] = [];
+    const renames: Rename[] = [];
     const edges: { component: string; dependsOn: string }[] = [];
     const pages = this.#catalog.streamEntities(
       {
@@ -74,8 +87,17 @@ export class CatalogSync {
     for await (const page of pages) {
       for (const entity of page) {
         if (kindOf(entity) === 'component') {
-          const record = toComponentRecord(entity, this.#segmentBy);
+          const record = toComponentRecord(entity, {
+            segmentBy: this.#segmentBy,
+            closeEnvironment: this.#closeEnvironment,
+          });
           records.push(record);
+          renames.push(
+            ...formerRefsOf(entity).map(former => ({
+              former,
+              component: record.ref,
+            })),
+          );
           edges.push(
             ...targetsOf(entity, RELATION_DEPENDS_ON).map(dependsOn => ({
               component: record.ref,
@@ -90,6 +112,14 @@ export class CatalogSync {
     const moved = await this.#scopes.replace(scopes);
     await this.#scopes.replaceDependencies(edges);
     await this.#saveChanged(records, now);
+    const present = new Set(records.map(({ ref }) => ref));
+    // A ref that the catalog still has is another component, whatever an annotation says.
+    await this.#renames.replaceAliases(
+      renames.filter(({ former }) => !present.has(former)),
+    );
+    for (const rename of await this.#renames.pending()) {
+      await this.#renames.move(rename);
+    }
     for (const { ref, parent, former } of moved) {
       const above = [parent, former].filter(scope => scope !== undefined);
       await this.#recount.scopes(above, ref);

@@ -94,17 +94,25 @@ export class OwnershipStore {
     );
   }
 
-  /** Which of the given refs are components that the catalog has now. */
-  async known(refs: readonly string[]): Promise<Set<string>> {
-    const known = new Set<string>();
+  /** Of the given refs, those of components that the catalog has now: by their own ref, or by a former one. */
+  async resolve(refs: readonly string[]): Promise<Map<string, string>> {
+    const resolved = new Map<string, string>();
     for (const chunk of inChunks(refs)) {
-      const rows = await this.#knex('components')
-        .whereIn('ref', chunk)
+      const rows: { told: string; ref: string }[] = await this.#knex('aliases')
+        .join('components', 'components.ref', 'aliases.component')
+        .whereIn('former', chunk)
         .where({ present: true })
-        .select('ref');
-      rows.forEach(row => known.add(row.ref));
+        .select({ told: 'former', ref: 'component' })
+        .unionAll(
+          this.#knex('components')
+            .whereIn('ref', chunk)
+            .where({ present: true })
+            .select({ told: 'ref', ref: 'ref' }),
+        );
+      // A component that exists comes after: its own ref is no former one.
+      rows.forEach(({ told, ref }) => resolved.set(told, ref));
     }
-    return known;
+    return resolved;
   }
 
   async all(): Promise<Map<string, KnownComponent>> {
@@ -185,13 +193,14 @@ export class OwnershipStore {
 
   async setHistory(
     ref: string,
-    history: { firstDay?: string; countedKinds: string },
+    history: { firstDay?: string; countedKinds: string; liftedBy?: string },
   ): Promise<void> {
     await this.#knex('components')
       .where({ ref })
       .update({
         first_day: history.firstDay ?? null,
         counted_kinds: history.countedKinds,
+        ...(history.liftedBy ? { lifted_by: history.liftedBy } : {}),
       });
   }
 }

@@ -20,3 +20,16 @@ export function ownershipAt(
     history.at(0) ?? { owner: '', system: '' };
   return { owner, system };
 }
+
+/** The instants at which it moved: to another owner, or into another system. */
+export function movesOf(history: Ownership): number[] {
+  return history
+    .filter((record, index) => {
+      const before = history.at(index - 1);
+      return (
+        index > 0 &&
+        (before?.owner !== record.owner || before.system !== record.system)
+      );
+    })
+    .map(({ since }) => since);
+}

@@ -8,6 +8,7 @@ import {
 import {
   ANNOTATION_ATTRIBUTION_HOURS,
   ANNOTATION_COUNTING_SEVERITIES,
+  ANNOTATION_FORMERLY,
   ANNOTATION_PRODUCTION_ENVIRONMENTS,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { ComponentRecord } from './OwnershipStore';
@@ -19,7 +20,11 @@ const LONGEST_ATTRIBUTION_HOURS = 72;
 /** What Plumbline keeps of a component: refs, settings, and no name of anyone. An annotation that makes no sense is left out. */
 export function toComponentRecord(
   entity: Entity,
-  dimension: SegmentDimension,
+  options: {
+    segmentBy: SegmentDimension;
+    /** The form in which the intake keeps an environment's name. */
+    closeEnvironment: (name: string) => string;
+  },
 ): ComponentRecord {
   const owners = targetsOf(entity, RELATION_OWNED_BY);
   const group = owners.find(ref => parseEntityRef(ref).kind === 'group');
@@ -41,8 +46,12 @@ export function toComponentRecord(
     ownerKind,
     owner: group ?? '',
     system: system ?? '',
-    segment: segmentOf(entity, dimension),
-    ...(environments ? { productionEnvironments: environments } : {}),
+    segment: segmentOf(entity, options.segmentBy),
+    ...(environments
+      ? {
+          productionEnvironments: environments.map(options.closeEnvironment),
+        }
+      : {}),
     ...(severities ? { countingSeverities: severities } : {}),
     ...(Number.isInteger(hours) &&
     hours >= 1 &&
@@ -59,10 +68,33 @@ export function targetsOf(entity: Entity, type: string): string[] {
     .map(relation => relation.targetRef);
 }
 
+/** Undefined also for an annotation that was left blank. */
 function listOf(text: string | undefined): string[] | undefined {
-  return text
-    ?.split(',')
+  const names = (text ?? '')
+    .split(',')
     .map(name => name.trim().toLocaleLowerCase('en-US'))
     .filter(Boolean)
     .sort();
+  return names.length ? names : undefined;
+}
+
+/** Refs that a renamed component had before, in full form; what is no ref is left out. */
+export function formerRefsOf(entity: Entity): string[] {
+  const ref = stringifyEntityRef(entity);
+  return (listOf(entity.metadata.annotations?.[ANNOTATION_FORMERLY]) ?? [])
+    .flatMap(text => {
+      try {
+        return [
+          stringifyEntityRef(
+            parseEntityRef(text, {
+              defaultKind: 'component',
+              defaultNamespace: entity.metadata.namespace ?? 'default',
+            }),
+          ),
+        ];
+      } catch {
+        return [];
+      }
+    })
+    .filter(former => former !== ref && former.startsWith('component:'));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
-import { inChunks, toNumber } from '../database/statements';
+import { forUpdate, inChunks, toNumber } from '../database/statements';
 
 /** A day to lift anew; clearing it takes the token it was read with. */
 export interface DirtyDay {
@@ -67,6 +67,10 @@ export class DirtyDayStore {
         .distinct(column)
         .where({ subject })
         .whereNotNull(column);
+      if (table === 'facts') {
+        // A context is no number.
+        query.whereNot({ kind: 'context' });
+      }
       if (between.from !== undefined) {
         query.where(column, '>=', between.from);
       }
@@ -79,14 +83,22 @@ export class DirtyDayStore {
     await this.mark(subject, days);
   }
 
-  /** Clears days that were not marked again since they were read. */
+  /** Clears days that were not marked again since they were read; locked in the order in which they are marked. */
   async clear(subject: string, days: readonly DirtyDay[]): Promise<void> {
     for (const chunk of inChunks(days)) {
+      const tokens = chunk.map(({ day, token }) => [day, token]);
+      const rows = await forUpdate(
+        this.#knex('dirty_days')
+          .where({ subject })
+          .whereIn(['day', 'token'], tokens)
+          .orderBy('day')
+          .select('day', 'token'),
+      );
       await this.#knex('dirty_days')
         .where({ subject })
         .whereIn(
           ['day', 'token'],
-          chunk.map(({ day, token }) => [day, token]),
+          rows.map(({ day, token }) => [day, token]),
         )
         .delete();
     }

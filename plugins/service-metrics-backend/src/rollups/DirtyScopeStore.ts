@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { inChunks } from '../database/statements';
+import { forUpdate, inChunks } from '../database/statements';
 import { DirtyDay } from './DirtyDayStore';
 
 /** Days of groups, systems and domains that no longer agree with what is inside them. */
@@ -40,14 +40,22 @@ export class DirtyScopeStore {
     }
   }
 
-  /** Clears days that were not marked again since they were read. */
+  /** Clears days that were not marked again since they were read; locked in the order in which they are marked. */
   async clear(scope: string, days: readonly DirtyDay[]): Promise<void> {
     for (const chunk of inChunks(days)) {
+      const tokens = chunk.map(({ day, token }) => [day, token]);
+      const rows = await forUpdate(
+        this.#knex('dirty_scopes')
+          .where({ scope })
+          .whereIn(['day', 'token'], tokens)
+          .orderBy('day')
+          .select('day', 'token'),
+      );
       await this.#knex('dirty_scopes')
         .where({ scope })
         .whereIn(
           ['day', 'token'],
-          chunk.map(({ day, token }) => [day, token]),
+          rows.map(({ day, token }) => [day, token]),
         )
         .delete();
     }

@@ -11,6 +11,7 @@ import { LOOK_BACK_MS, SKEW_MS } from '../links/ChangeIndex';
 import { judge } from '../links/judge';
 import { ChangeLink } from '../links/linkChanges';
 import { relink } from '../links/relink';
+import { movesOf } from '../ownership/ownership';
 import { KnownComponent } from '../ownership/OwnershipStore';
 import { affectedDays } from './affectedDays';
 import { toEvidence } from './Evidence';
@@ -212,14 +213,18 @@ export class RollupWorker {
         to: Math.max(...days) + (COHORT_REACH_DAYS + 1) * DAY_MS,
       });
     }
-    await stores.ownership.setHistory(ref, { firstDay, countedKinds });
+    await stores.ownership.setHistory(ref, {
+      firstDay,
+      countedKinds,
+      ...(isFirstLift ? { liftedBy: engineOf(this.#metrics) } : {}),
+    });
     return {
       metrics: this.#metrics.filter(({ needs }) =>
         needs.every(kind => firstInstants.has(kind)),
       ),
       changes: [
         ...(firstDay ? [firstDay] : []),
-        ...history.slice(1).map(({ since }) => dayOf(since)),
+        ...movesOf(history).map(dayOf),
         ...(goneAt === undefined ? [] : [dayOf(goneAt)]),
       ],
     };

@@ -150,8 +150,10 @@ describe.each(databases.eachSupportedId())('scopes on %s', id => {
               auth: mockServices.auth(),
               store: harness.ownership,
               scopes: harness.scopes,
+              renames: harness.renames,
               recount: harness.recount,
               segmentBy: 'criticality',
+              closeEnvironment: name => name,
               logger: mockServices.logger.mock(),
             }).run(NOW - daysAgo * DAY_MS + index);
             await worker.run();
