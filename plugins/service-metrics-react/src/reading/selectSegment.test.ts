@@ -15,7 +15,7 @@ const response: ReadingsResponse = {
   services: [
     { ref: 'component:default/checkout', segment: 'high' },
     { ref: 'component:default/ledger', segment: 'high' },
-    { ref: 'component:default/wiki' },
+    { ref: 'component:default/wiki', segment: '' },
   ],
   missing: [],
   freshness: { sources: [], pendingDays: 0 },

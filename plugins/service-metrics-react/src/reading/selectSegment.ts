@@ -7,6 +7,11 @@ export interface Segment {
   services: number;
 }
 
+/** A service of no segment may come with an empty one. */
+function idOf(item: { segment?: string }): string | undefined {
+  return item.segment || undefined;
+}
+
 /**
  * The segments of an answer, by name. More than one means that there is no total: their numbers stand beside each other
  * and are never added.
@@ -14,12 +19,12 @@ export interface Segment {
  * @public
  */
 export function segmentsOf(response: ReadingsResponse): Segment[] {
-  const ids = [...new Set(response.readings.map(({ segment }) => segment))];
+  const ids = [...new Set(response.readings.map(idOf))];
   return ids
     .sort((a, b) => (a ?? '\uffff').localeCompare(b ?? '\uffff'))
     .map(id => ({
       ...(id !== undefined && { id }),
-      services: response.services.filter(({ segment }) => segment === id)
+      services: response.services.filter(service => idOf(service) === id)
         .length,
     }));
 }
@@ -29,7 +34,7 @@ export function selectSegment(
   response: ReadingsResponse,
   id: string | undefined,
 ): ReadingsResponse {
-  const inside = (item: { segment?: string }) => item.segment === id;
+  const inside = (item: { segment?: string }) => idOf(item) === id;
   return {
     ...response,
     readings: response.readings.filter(inside),
