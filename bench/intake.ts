@@ -144,6 +144,12 @@ function startBackend(server: string, folder: string, port: number) {
       },
     }),
   );
+  const options = {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    patienceMs: 15_000,
+  };
   const child = start(
     process.execPath,
     [
@@ -154,12 +160,7 @@ function startBackend(server: string, folder: string, port: number) {
       join(root, 'bench/lib/intakeServer.ts'),
       ...['--config', config],
     ],
-    {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      patienceMs: 15_000,
-    },
+    options,
   );
   linesOf(child, (line: string) => {
     if (/ error /.test(line)) {

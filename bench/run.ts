@@ -11,11 +11,21 @@ import { parseArgs } from 'node:util';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { finish, watchSignals } from '../scripts/lib/processes.mjs';
 import { intake } from './intake';
+import { late } from './late';
 import { openDatabase } from './lib/openCorridor';
 import { Scenario } from './lib/Scenario';
 import { Table } from './lib/Table';
+import { memory } from './memory';
+import { organisation } from './organisation';
+import { page } from './page';
 
-const SCENARIOS: Record<string, Scenario> = { intake };
+const SCENARIOS: Record<string, Scenario> = {
+  intake,
+  page,
+  organisation,
+  late,
+  memory,
+};
 
 /** Durability as by default: what is told as accepted is on the disk. */
 const SETTINGS = [
@@ -45,18 +55,13 @@ async function run(): Promise<boolean> {
     values.connection ?? (await startPostgres(SETTINGS)).connectionString;
   const table = new Table();
   const knex = openDatabase(server);
-  const settings = await knex('pg_settings')
-    .whereIn('name', [
-      'server_version',
-      ...SETTINGS.map(setting => setting.split('=')[0]),
-    ])
-    .select('name', 'setting', 'unit');
-  await knex.destroy();
-  table.say(
-    settings
-      .map(({ name, setting, unit }) => `${name} ${setting}${unit ?? ''}`)
-      .join(', '),
+  const { rows } = await knex.raw(
+    `SELECT name || ' ' || current_setting(name) AS setting FROM pg_settings WHERE name = ANY(?)`,
+    [['server_version', ...SETTINGS.map(setting => setting.split('=')[0])]],
   );
+  await knex.destroy();
+  const settings: { setting: string }[] = rows;
+  table.say(settings.map(({ setting }) => setting).join(', '));
   table.say(
     `Node ${
       process.version

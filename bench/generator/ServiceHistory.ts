@@ -24,6 +24,11 @@ export interface HistoryOptions {
   factsPerYear: number;
 }
 
+/** A fact without what is the same for all. */
+type Told<F = FactDelivery> = F extends FactDelivery
+  ? Omit<F, 'eventId' | 'eventTime' | 'subject'>
+  : never;
+
 interface Moment {
   at: number;
   kind: 'change' | 'deployment';
@@ -192,10 +197,7 @@ export class ServiceHistory {
     return ids[0];
   }
 
-  #tell(
-    at: number,
-    fact: Omit<FactDelivery, 'eventId' | 'eventTime' | 'subject'>,
-  ) {
+  #tell(at: number, fact: Told) {
     this.#facts.push({
       ...fact,
       subject: this.#options.subject,

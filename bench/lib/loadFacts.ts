@@ -5,7 +5,7 @@ import { OwnershipStore } from '../../plugins/service-metrics-backend/src/owners
 import { ScopeStore } from '../../plugins/service-metrics-backend/src/ownership/ScopeStore';
 import { HistoryOptions, ServiceHistory } from '../generator/ServiceHistory';
 import { FACT_COLUMNS, SOURCE, toStoredRow } from '../generator/toStoredRow';
-import { CopyIn } from './CopyIn';
+import { copyIn } from './copyIn';
 import { organisation, serviceRef } from './organisation';
 
 export type Histories = Omit<HistoryOptions, 'subject' | 'number'> & {
@@ -64,8 +64,8 @@ export async function loadFacts(
       }
     }
   };
-  await copy(client, 'facts', FACT_COLUMNS, rows());
-  await copy(
+  await copyIn(client, 'facts', FACT_COLUMNS, rows());
+  await copyIn(
     client,
     'dirty_days',
     ['subject', 'day', 'token'],
@@ -73,7 +73,7 @@ export async function loadFacts(
       [...marked].map(day => [serviceRef(number), day, 'loaded']),
     ),
   );
-  await copy(
+  await copyIn(
     client,
     'subject_kinds',
     ['subject', 'kind', 'source'],
@@ -92,15 +92,4 @@ export async function loadFacts(
   );
   await client.end();
   return count;
-}
-
-async function copy(
-  client: Client,
-  table: string,
-  columns: readonly string[],
-  rows: Iterable<readonly (string | null)[]>,
-): Promise<void> {
-  const copying = new CopyIn(table, columns, rows);
-  client.query(copying);
-  await copying.finished;
 }

@@ -8,6 +8,9 @@ import { DeclaredSources } from '../../plugins/service-metrics-backend/src/sourc
 import { root } from '../../scripts/lib/root.mjs';
 import { SOURCE } from '../generator/toStoredRow';
 
+/** Environments that are production. */
+export const PRODUCTION = ['production', 'prod', 'live', 'prod-eu', 'prod-us'];
+
 /** Says errors, and nothing else. */
 const logger: LoggerService = {
   error: (message, meta) => console.error(String(message), meta ?? ''),
@@ -69,13 +72,7 @@ export async function openCorridor(knex: Knex, now: () => number = Date.now) {
     now,
     metrics: coreMetrics,
     declared,
-    productionEnvironments: [
-      'production',
-      'prod',
-      'live',
-      'prod-eu',
-      'prod-us',
-    ],
+    productionEnvironments: PRODUCTION,
     logger,
   });
   return {

@@ -14,6 +14,11 @@ export async function runChild(
   task: Task,
   flags: readonly string[] = [],
 ): Promise<Done> {
+  const options = {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  };
   const child = start(
     process.execPath,
     [
@@ -22,11 +27,7 @@ export async function runChild(
       join(root, 'bench/lib/child.ts'),
       JSON.stringify(task),
     ],
-    {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
+    options,
   );
   const lines: string[] = [];
   linesOf(child, (line: string) => lines.push(line));

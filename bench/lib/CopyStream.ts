@@ -10,7 +10,7 @@ interface CopyConnection {
 const BUFFER_BYTES = 1 << 18;
 
 /** Streams rows into a table by COPY; to be given to `client.query`. */
-export class CopyIn {
+export class CopyStream {
   readonly #text: string;
   readonly #rows: Iterable<readonly (string | null)[]>;
   readonly #done: { resolve: () => void; reject: (error: Error) => void };
