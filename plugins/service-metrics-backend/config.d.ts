@@ -7,6 +7,18 @@ export interface Config {
      * says otherwise. Default: production, prod, live.
      */
     productionEnvironments?: string[];
+    /**
+     * By what services are told apart before they are compared: criticality, risk-tier, product-line, release-train (the
+     * annotation `plumbline.dev/<name>`), lifecycle, or none. Default: criticality.
+     */
+    segmentBy?: string;
+    /** How the documents in force are held to. Who sees what is never said here. */
+    governance?: {
+      /** For how long the last policy is relied on while the catalog cannot be read. Default: 1 day. */
+      catalogOutageTolerance?: HumanDuration | string;
+      /** Whether a review that is more than 30 days late closes a metric for outsiders. Default: true. */
+      enforceReviewDates?: boolean;
+    };
     /** CDEvents, as they come to `POST /v1/ingest/cdevents`. */
     cdevents?: {
       /**

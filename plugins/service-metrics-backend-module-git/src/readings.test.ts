@@ -22,6 +22,7 @@ import {
   historyFile,
   importHistory,
 } from './__testUtils__/importHistory';
+import { governedDocuments } from './__testUtils__/governedDocuments';
 import { independentWalk } from './__testUtils__/independentWalk';
 
 /*
@@ -106,6 +107,7 @@ describe.each(HISTORY_NAMES)('readings of %s', name => {
         }),
         catalogServiceMock.factory({
           entities: [
+            ...governedDocuments(),
             {
               apiVersion: 'backstage.io/v1alpha1',
               kind: 'Component',
@@ -118,6 +120,7 @@ describe.each(HISTORY_NAMES)('readings of %s', name => {
         mockServices.rootConfig.factory({
           data: {
             serviceMetrics: {
+              governance: { enforceReviewDates: false },
               git: {
                 owner: OWNER,
                 clones: [{ path: repository, component: name }],
@@ -127,6 +130,7 @@ describe.each(HISTORY_NAMES)('readings of %s', name => {
         }),
       ],
     });
+    await scheduler.triggerTask('sync-policies');
     await scheduler.triggerTask('sync-catalog');
     await scheduler.triggerTask('read-git');
     await scheduler.triggerTask('lift-dirty-days');

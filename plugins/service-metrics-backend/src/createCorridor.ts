@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { LocalKeyStore } from './database/LocalKeyStore';
 import { ContextStore } from './contexts/ContextStore';
 import { createExplanations } from './explanations/createExplanations';
+import { PolicyStore } from './governance/PolicyStore';
 import { FactStore } from './facts/FactStore';
 import { closedEnvironment } from './intake/closedId';
 import { Intake } from './intake/Intake';
@@ -50,6 +51,7 @@ export async function createCorridor(options: CorridorOptions) {
   const dirtyScopes = new DirtyScopeStore(knex);
   const liftStore = new LiftStore(knex);
   const key = await LocalKeyStore.create(knex);
+  const sign = (payload: string) => key.hash('receipt', payload);
   return {
     ownership,
     closeEnvironment: (name: string) =>
@@ -85,8 +87,11 @@ export async function createCorridor(options: CorridorOptions) {
       productionEnvironments,
       now,
     }),
+    policyStore: new PolicyStore(knex),
+    sign,
     readings: new DefaultReadings({
       metrics,
+      sign,
       rollups,
       contexts: new ContextStore(knex),
       subjects: new Subjects({

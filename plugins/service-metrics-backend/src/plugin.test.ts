@@ -141,7 +141,11 @@ describe('service-metrics', () => {
       '/v1/entities/component/default/side-project/readings?window=7d',
     );
     const withheld = await get(`/v1/receipts/${side.body.readings[0].receipt}`);
-    expect(withheld.body.now).toEqual({ status: 'withheld' });
+    expect(withheld.body.now).toEqual({
+      status: 'withheld',
+      reason: 'owner-is-user',
+    });
+    expect(withheld.body).toMatchObject({ result: 'withheld', then: {} });
     const anonymous = await request(server)
       .get(`/api/service-metrics/v1/receipts/${receipt}`)
       .set('Authorization', mockCredentials.none.header());

@@ -15,10 +15,9 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-node';
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
-import { AuthorizedReadings } from './disclosure/AuthorizedReadings';
-import { OwningTeam } from './disclosure/OwningTeam';
-import { OwningTeamEvents } from './disclosure/OwningTeamEvents';
-import { OwningTeamExplanations } from './disclosure/OwningTeamExplanations';
+import { createDoors } from './disclosure/createDoors';
+import { PolicySync } from './governance/PolicySync';
+import { readGovernanceOptions } from './governance/readGovernanceOptions';
 import { CdEventsIntake } from './intake/cdevents/CdEventsIntake';
 import { ComponentNames } from './intake/cdevents/ComponentNames';
 import { coreMetrics } from './metrics';
@@ -87,7 +86,16 @@ export const serviceMetricsPlugin = createBackendPlugin({
           productionEnvironments,
           logger,
         });
-        const { sources, intake, readings } = corridor;
+        const { sources, intake } = corridor;
+        const governance = readGovernanceOptions(config);
+        const policies = new PolicySync({
+          catalog,
+          auth,
+          store: corridor.policyStore,
+          metrics,
+          tolerance: governance.catalogOutageTolerance,
+          logger,
+        });
         const catalogSync = new CatalogSync({
           catalog,
           auth,
@@ -107,6 +115,15 @@ export const serviceMetricsPlugin = createBackendPlugin({
           initialDelay: { seconds: 1 },
           scope: 'global',
           fn: async () => await catalogSync.run(),
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'sync-policies',
+          frequency: { seconds: 15 },
+          timeout: { minutes: 2 },
+          initialDelay: { seconds: 1 },
+          // Every replica holds the policy itself.
+          scope: 'local',
+          fn: async () => await policies.run(),
         });
         await deps.scheduler.scheduleTask({
           id: 'lift-dirty-days',
@@ -135,8 +152,14 @@ export const serviceMetricsPlugin = createBackendPlugin({
           await reader.schedule(source);
         }
 
-        const { permissions } = deps;
-        const team = new OwningTeam({ catalog, auth });
+        const doors = createDoors({
+          corridor,
+          policies,
+          enforceReviewDates: governance.enforceReviewDates,
+          catalog,
+          auth,
+          permissions: deps.permissions,
+        });
         httpRouter.use(
           createRouter({
             httpAuth,
@@ -150,23 +173,8 @@ export const serviceMetricsPlugin = createBackendPlugin({
             }),
             declared,
             sources,
-            readings: new AuthorizedReadings({
-              inner: readings,
-              catalog,
-              permissions: deps.permissions,
-            }),
-            explanations: new OwningTeamExplanations({
-              inner: corridor.explanations,
-              catalog,
-              permissions,
-              team,
-            }),
-            events: new OwningTeamEvents({
-              inner: corridor.events,
-              catalog,
-              permissions,
-              team,
-            }),
+            sign: corridor.sign,
+            ...doors,
           }),
         );
         // Callers of the intake may sign instead of holding a token; its routes ask for one or the other themselves.

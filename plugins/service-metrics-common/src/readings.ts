@@ -116,6 +116,8 @@ const currentSchema = z.object({
   exclusions: z.record(z.string(), z.number().int().positive()).optional(),
   counterMetric: z.string().optional(),
   document: z.string(),
+  /** Of the policy that says who sees it. */
+  policyVersion: z.string().optional(),
   receipt: z.string(),
 });
 
@@ -229,7 +231,7 @@ export type ReadingsResponse = z.infer<typeof readingsResponseSchema>;
 
 /** @public */
 export const receiptAnswerSchema = z.object({
-  result: z.enum(['same', 'superseded']),
+  result: z.enum(['same', 'superseded', 'withheld']),
   /** What is another one now: the metric's definition, the engine, or the facts. */
   reason: z.enum(['definition', 'engine', 'facts']).optional(),
   metric: z.string(),

@@ -8,6 +8,7 @@ import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
 import plugin from '..';
+import { governedDocuments } from './governedDocuments';
 
 /** Secret of the source `ci` in tests. */
 export const SECRET = 'a secret of enough length';
@@ -48,6 +49,8 @@ type Feature = Parameters<typeof startTestBackend>[0]['features'] extends
 /** The whole plugin behind HTTP, with time standing still between calls of `settle`. */
 export async function startPlugin(options: {
   entities: Entity[];
+  /** Governed documents; those of this repository when left out. */
+  documents?: Entity[];
   features?: Feature[];
 }) {
   const scheduler = mockServices.scheduler();
@@ -59,10 +62,16 @@ export async function startPlugin(options: {
         deps: {},
         factory: () => scheduler,
       }),
-      catalogServiceMock.factory({ entities: options.entities }),
+      catalogServiceMock.factory({
+        entities: [
+          ...(options.documents ?? governedDocuments()),
+          ...options.entities,
+        ],
+      }),
       mockServices.rootConfig.factory({
         data: {
           serviceMetrics: {
+            governance: { enforceReviewDates: false },
             sources: {
               ci: {
                 owner: 'group:default/team-a',
@@ -86,6 +95,7 @@ export async function startPlugin(options: {
 
     /** What the scheduler does every few seconds. */
     async settle() {
+      await scheduler.triggerTask('sync-policies');
       await scheduler.triggerTask('sync-catalog');
       await scheduler.triggerTask('lift-dirty-days');
       await scheduler.triggerTask('merge-dirty-scopes');

@@ -24,13 +24,23 @@ const REMEMBERED_MS = 60_000;
 
 const FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'relations'];
 
+/** What a caller belongs to, as entity refs. */
+interface Membership {
+  /** The caller, the caller's groups, and all groups above them. */
+  owners: ReadonlySet<string>;
+  /** The caller's groups. */
+  groups: ReadonlySet<string>;
+}
+
+const NO_MEMBERSHIP: Membership = { owners: new Set(), groups: new Set() };
+
 export class OwningTeam {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #now: () => number;
   readonly #remembered = new Map<
     string,
-    { since: number; owners: Promise<ReadonlySet<string>> }
+    { since: number; membership: Promise<Membership> }
   >();
 
   constructor(options: {
@@ -58,20 +68,31 @@ export class OwningTeam {
   async ownersOf(
     credentials: BackstageCredentials,
   ): Promise<ReadonlySet<string>> {
+    return (await this.#membershipOf(credentials)).owners;
+  }
+
+  /** Refs of the groups that the caller is a member of. */
+  async groupsOf(
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    return (await this.#membershipOf(credentials)).groups;
+  }
+
+  async #membershipOf(credentials: BackstageCredentials): Promise<Membership> {
     if (!this.#auth.isPrincipal(credentials, 'user')) {
-      return new Set();
+      return NO_MEMBERSHIP;
     }
     const { userEntityRef } = credentials.principal;
     const now = this.#now();
     this.#forget(now);
     const known = this.#remembered.get(userEntityRef);
     if (known) {
-      return await known.owners;
+      return await known.membership;
     }
-    const owners = this.#ask(userEntityRef, credentials);
-    this.#remembered.set(userEntityRef, { since: now, owners });
+    const membership = this.#ask(userEntityRef, credentials);
+    this.#remembered.set(userEntityRef, { since: now, membership });
     try {
-      return await owners;
+      return await membership;
     } catch (error) {
       this.#remembered.delete(userEntityRef);
       throw error;
@@ -81,15 +102,16 @@ export class OwningTeam {
   async #ask(
     userEntityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<ReadonlySet<string>> {
+  ): Promise<Membership> {
     const user = await this.#catalog.getEntityByRef(userEntityRef, {
       credentials,
     });
     if (!user) {
-      return new Set();
+      return NO_MEMBERSHIP;
     }
     const owners = new Set([userEntityRef]);
-    let level = targetsOf(user, RELATION_MEMBER_OF);
+    const groups = new Set(targetsOf(user, RELATION_MEMBER_OF));
+    let level = [...groups];
     while (level.length > 0) {
       level.forEach(ref => owners.add(ref));
       const { items } = await this.#catalog.getEntitiesByRefs(
@@ -100,7 +122,7 @@ export class OwningTeam {
         .flatMap(group => (group ? targetsOf(group, RELATION_CHILD_OF) : []))
         .filter(ref => !owners.has(ref));
     }
-    return owners;
+    return { owners, groups };
   }
 
   #forget(now: number) {

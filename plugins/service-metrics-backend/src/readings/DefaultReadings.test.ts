@@ -7,7 +7,7 @@ import {
   Reading,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { createCorridorHarness } from '../__testUtils__/corridorHarness';
-import { readReceipt } from './receipt';
+import { parseReceipt, readReceipt } from './receipt';
 
 const SUBJECT = 'component:default/shop';
 const GROUP = 'group:default/a';
@@ -73,7 +73,7 @@ describe('DefaultReadings', () => {
     for (const reading of [...readings, ...soFar]) {
       expect(reading).toMatchObject({ status: 'no-data', notes: [] });
       expect(reading).not.toHaveProperty('value');
-      expect(readReceipt(reading.receipt)).not.toHaveProperty('value');
+      expect(parseReceipt(reading.receipt)).not.toHaveProperty('value');
     }
     expect(series[0].points[0]).toEqual({
       from: expect.any(String),
@@ -294,7 +294,7 @@ describe('DefaultReadings', () => {
     const { deploy, read } = await createClocked();
     await deploy([1, 2]);
     const before = find((await read()).readings, '7d');
-    expect(readReceipt(before.receipt)).toMatchObject({
+    expect(parseReceipt(before.receipt)).toMatchObject({
       metric: 'deployment-frequency',
       definitionVersion: '1',
       subject: SUBJECT,
@@ -317,7 +317,7 @@ describe('DefaultReadings', () => {
     const { receipt } = find((await read()).readings, '7d');
     clock.now = START + 2 * DAY_MS;
     await deploy([1, 2]);
-    expect(await readings.recompute(readReceipt(receipt))).toEqual({
+    expect(await readings.recompute(parseReceipt(receipt))).toEqual({
       result: 'same',
       metric: 'deployment-frequency',
       subject: SUBJECT,
@@ -336,7 +336,7 @@ describe('DefaultReadings', () => {
     clock.now = START + 60_000;
     await deploy([3, 4, 5]);
     await deploy([9]);
-    expect(await readings.recompute(readReceipt(receipt))).toMatchObject({
+    expect(await readings.recompute(parseReceipt(receipt))).toMatchObject({
       result: 'superseded',
       reason: 'facts',
       then: { n: 2, value: 2 },
@@ -352,7 +352,7 @@ describe('DefaultReadings', () => {
   ])('says that %s stands behind another number', async (_, part, reason) => {
     const { deploy, read, readings } = await createClocked();
     await deploy([1, 2]);
-    const receipt = readReceipt(find((await read()).readings, '7d').receipt);
+    const receipt = parseReceipt(find((await read()).readings, '7d').receipt);
     expect(await readings.recompute({ ...receipt, ...part })).toMatchObject({
       result: 'superseded',
       reason,
@@ -361,21 +361,22 @@ describe('DefaultReadings', () => {
   });
 
   it('refuses what is no receipt', async () => {
-    const { deploy, read } = await createClocked();
+    const { deploy, read, sign } = await createClocked();
     await deploy([1]);
     const { receipt } = find((await read()).readings, '7d');
+    expect(readReceipt(receipt, sign)).toEqual(parseReceipt(receipt));
     const [version, sum, payload, issued] = receipt.split('.');
     const forged = Buffer.from(JSON.stringify({ subject: SUBJECT }));
     for (const token of [
       '',
-      'r1',
+      'r2',
       receipt.slice(0, -8),
       [version, sum, payload.slice(1), issued].join('.'),
-      ['r2', sum, payload, issued].join('.'),
+      ['r1', sum, payload, issued].join('.'),
       [version, sum, payload, issued, 'x'].join('.').replace(sum, '00000000'),
       [version, sum, forged.toString('base64url'), issued].join('.'),
     ]) {
-      expect(() => readReceipt(token)).toThrow(/not a receipt/);
+      expect(() => readReceipt(token, sign)).toThrow(/not a receipt/);
     }
   });
 

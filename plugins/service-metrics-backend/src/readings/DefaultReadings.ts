@@ -19,8 +19,9 @@ import { PartialTimeline } from './PartialTimeline';
 import { piecesOf } from './pieces';
 import { readPoint, readSoFar, readWindow } from './readMetric';
 import { MetricContext, pickNumbers, readOnce } from './readOnce';
-import { Readings, ReadingsQuery } from './Readings';
-import { differenceOf, readReceipt, Receipt } from './receipt';
+import { ReadingsQuery, RuledReadings } from './Readings';
+import { differenceOf, parseReceipt, Receipt, Signer } from './receipt';
+import { Ruling } from './Ruling';
 import { pairsOf, seriesWindows, stretchesOf } from './stretches';
 import { Subjects } from './Subjects';
 import { missingKind, SubjectState } from './SubjectState';
@@ -36,11 +37,12 @@ const QUESTIONS = [
 ] as const;
 
 /** Computes readings from rollups, in a fixed number of statements whatever the history. Decides no access. */
-export class DefaultReadings implements Readings {
+export class DefaultReadings implements RuledReadings {
   readonly #metrics: readonly Metric[];
   readonly #rollups: RollupStore;
   readonly #contexts: ContextStore;
   readonly #subjects: Subjects;
+  readonly #sign: Signer;
   readonly #now: () => number;
 
   constructor(options: {
@@ -48,16 +50,19 @@ export class DefaultReadings implements Readings {
     rollups: RollupStore;
     contexts: ContextStore;
     subjects: Subjects;
+    /** Signs receipts. */
+    sign: Signer;
     now?: () => number;
   }) {
     this.#metrics = options.metrics;
     this.#rollups = options.rollups;
     this.#contexts = options.contexts;
     this.#subjects = options.subjects;
+    this.#sign = options.sign;
     this.#now = options.now ?? Date.now;
   }
 
-  async read(query: ReadingsQuery): Promise<ReadingsResponse> {
+  async read(query: ReadingsQuery, ruling: Ruling): Promise<ReadingsResponse> {
     const now = this.#now();
     const today = dayOf(now);
     const state = await this.#subjects.find(query.subject, now);
@@ -79,7 +84,7 @@ export class DefaultReadings implements Readings {
     const readings: ReadingsResponse['readings'] = [];
     const soFar: ReadingsResponse['soFar'] = [];
     const series: ReadingSeries[] = [];
-    for (const context of this.#bySegment(state, rollups, pieces)) {
+    for (const context of this.#bySegment(state, rollups, pieces, ruling)) {
       const withContexts = <T extends { window: Window; contexts: string[] }>(
         reading: T,
       ): T => ({ ...reading, contexts: overlapping(contexts, reading.window) });
@@ -129,7 +134,7 @@ export class DefaultReadings implements Readings {
     };
   }
 
-  async recompute(receipt: Receipt): Promise<ReceiptAnswer> {
+  async recompute(receipt: Receipt, ruling: Ruling): Promise<ReceiptAnswer> {
     const metric = this.#metrics.find(({ id }) => id === receipt.metric);
     if (!metric) {
       throw new NotFoundError('No such receipt');
@@ -143,15 +148,40 @@ export class DefaultReadings implements Readings {
       to: receipt.to,
     };
     const pieces = piecesOf([daysOf(window)]);
-    const stored = state.withheld
-      ? []
-      : await this.#rollups.list(subject, pieces);
+    const ruled = ruling.on(metric.id);
+    const stored =
+      state.withheld || !ruled.serve
+        ? []
+        : await this.#rollups.list(subject, pieces);
     const rollups = stored.filter(
       rollup => segment === undefined || rollup.segment === segment,
     );
     const timeline = new PartialTimeline(metric, rollups, pieces);
-    const reading = readOnce({ metric, timeline, state, segment }, window);
-    const difference = differenceOf(receipt, readReceipt(reading.receipt));
+    const reading = readOnce(
+      {
+        metric,
+        timeline,
+        state,
+        segment,
+        ruling: ruled,
+        policyVersion: ruling.policyVersion,
+        sign: this.#sign,
+      },
+      window,
+    );
+    if (reading.status === 'withheld') {
+      return {
+        result: 'withheld',
+        metric: receipt.metric,
+        subject,
+        from: receipt.from,
+        to: receipt.to,
+        then: {},
+        now: { status: reading.status, reason: reading.reason },
+        laterFacts: 0,
+      };
+    }
+    const difference = differenceOf(receipt, parseReceipt(reading.receipt));
     return {
       result: difference ? 'superseded' : 'same',
       ...(difference ? { reason: difference } : {}),
@@ -179,6 +209,7 @@ export class DefaultReadings implements Readings {
     state: SubjectState,
     rollups: readonly Rollup[],
     pieces: RollupPieces,
+    ruling: Ruling,
   ): MetricContext[] {
     const isComponent = parseEntityRef(state.subject).kind === 'component';
     const segments = [
@@ -195,7 +226,15 @@ export class DefaultReadings implements Readings {
         metric,
         state,
         segment,
-        timeline: new PartialTimeline(metric, inside, pieces),
+        ruling: ruling.on(metric.id),
+        policyVersion: ruling.policyVersion,
+        sign: this.#sign,
+        // What is withheld is not even looked at.
+        timeline: new PartialTimeline(
+          metric,
+          ruling.on(metric.id).serve ? inside : [],
+          pieces,
+        ),
       }));
     });
   }

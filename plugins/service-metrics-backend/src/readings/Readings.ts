@@ -1,20 +1,28 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  Purpose,
   ReadingsResponse,
   ReceiptAnswer,
   WindowLabel,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-
 import { Receipt } from './receipt';
+import { Ruling } from './Ruling';
 
 /** What is asked of one subject. */
 export interface ReadingsQuery {
   /** Entity ref, lower case. */
   subject: string;
   windows: Exclude<WindowLabel, 'custom'>[];
-  /** Whole days `[from, to)` of the caller's own choice, as `YYYY-MM-DD`. */
+  /** Whole days `[from, to)` of the caller's own choice, as `YYYY-MM-DD`; for the owning team. */
   custom?: { from: string; to: string };
   series?: 'day' | 'week';
+}
+
+/** Who asks, and what for. */
+export interface Asker {
+  credentials: BackstageCredentials;
+  /** Missing means the first purpose of each document. */
+  purpose?: Purpose;
 }
 
 /**
@@ -22,19 +30,22 @@ export interface ReadingsQuery {
  * what may be seen; everything that serves numbers holds the outermost.
  */
 export interface Readings {
-  /** @throws NotFoundError when the subject is unknown, or not the caller's to see */
-  read(
-    query: ReadingsQuery,
-    options: { credentials: BackstageCredentials },
-  ): Promise<ReadingsResponse>;
+  /**
+   * @throws NotFoundError when the subject is unknown, or not the caller's to see
+   * @throws NotAllowedError when days are chosen by someone outside of the owning team
+   */
+  read(query: ReadingsQuery, asker: Asker): Promise<ReadingsResponse>;
 
   /**
    * Asks a receipt again.
    *
    * @throws NotFoundError as `read` does for its subject
    */
-  recompute(
-    receipt: Receipt,
-    options: { credentials: BackstageCredentials },
-  ): Promise<ReceiptAnswer>;
+  recompute(receipt: Receipt, asker: Asker): Promise<ReceiptAnswer>;
+}
+
+/** Readings as the rooms inside the door hand them on: nothing is read without a ruling on each metric. */
+export interface RuledReadings {
+  read(query: ReadingsQuery, ruling: Ruling): Promise<ReadingsResponse>;
+  recompute(receipt: Receipt, ruling: Ruling): Promise<ReceiptAnswer>;
 }

@@ -145,7 +145,14 @@ function stale(
 ): Reading {
   const last = lastCurrent(context, window, lastSeenAt);
   const { metric, definitionVersion, subject, unit } = last;
-  const { contexts, challenges, counterMetric, document, receipt } = last;
+  const {
+    contexts,
+    challenges,
+    counterMetric,
+    document,
+    policyVersion,
+    receipt,
+  } = last;
   return {
     metric,
     definitionVersion,
@@ -159,6 +166,7 @@ function stale(
     notes: [],
     ...(counterMetric ? { counterMetric } : {}),
     document,
+    ...(policyVersion ? { policyVersion } : {}),
     receipt,
     last,
   };

@@ -6,8 +6,9 @@ import {
   ReadingPart,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { MetricRuling } from './Ruling';
 import { PartialTimeline } from './PartialTimeline';
-import { toReceipt } from './receipt';
+import { Signer, toReceipt } from './receipt';
 import { firstDayOf, missingKind, SubjectState } from './SubjectState';
 import { daysOf } from './windows';
 
@@ -21,6 +22,10 @@ export interface MetricContext {
   state: SubjectState;
   /** Of a subject that holds more than one, the segment read. */
   segment?: string;
+  ruling: MetricRuling;
+  policyVersion?: string;
+  /** Signs receipts. */
+  sign: Signer;
 }
 
 /** The numbers of a reading with their status. */
@@ -31,7 +36,7 @@ export function readOnce(
   context: MetricContext,
   window: Window,
 ): CurrentReading {
-  const { metric, timeline, state, segment } = context;
+  const { metric, timeline, state, segment, ruling, policyVersion } = context;
   const { from, to } = daysOf(window);
   const stretch = timeline.stretch(from, to);
   const result = metric.read(stretch.partial, window);
@@ -48,13 +53,14 @@ export function readOnce(
     status: numbers.status,
     contexts: [],
     challenges: [],
-    notes: [],
+    notes: ruling.serve ? [...ruling.notes] : [],
     ...(metric.counterMetric ? { counterMetric: metric.counterMetric } : {}),
-    document: `metric:default/${metric.id}`,
+    document: ruling.document ?? `metric:default/${metric.id}`,
+    ...(policyVersion ? { policyVersion } : {}),
     // The receipt says what the reading says, and no more.
     receipt: toReceipt(
       metric,
-      { subject: state.subject, segment },
+      { subject: state.subject, segment, policyVersion },
       window,
       stretch,
       {
@@ -63,6 +69,7 @@ export function readOnce(
         exclusions: none ? {} : result.exclusions,
         issuedAt: state.now,
       },
+      context.sign,
     ),
   };
   if (none) {
@@ -82,19 +89,24 @@ export function readOnce(
     ...(Object.keys(result.exclusions).length
       ? { exclusions: result.exclusions }
       : {}),
-    notes: startsInside
-      ? [...result.notes, 'history-starts-inside']
-      : result.notes,
+    notes: [
+      ...frame.notes,
+      ...result.notes,
+      ...(startsInside ? ['history-starts-inside'] : []),
+    ],
   };
 }
 
 /** Why there can be no number at all for a window that ends before `to`. */
 export function whyNone(
-  { metric, state, segment }: MetricContext,
+  { metric, state, segment, ruling }: MetricContext,
   to: string,
 ): Pick<Reading, 'status' | 'reason'> | undefined {
   if (state.withheld) {
     return { status: 'withheld', reason: state.withheld };
+  }
+  if (!ruling.serve) {
+    return { status: 'withheld', reason: ruling.reason };
   }
   const missing = missingKind(state, metric.needs);
   if (missing) {

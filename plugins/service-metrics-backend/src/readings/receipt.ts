@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import {
   Metric,
   Window,
@@ -24,6 +24,8 @@ const contentSchema = z
     /** Entity ref. */
     subject: z.string(),
     segment: z.string().optional(),
+    /** Of the policy under which it was given. */
+    policyVersion: z.string().optional(),
     from: wholeDay,
     to: wholeDay,
     /** Latest instant of a counted fact. */
@@ -46,12 +48,21 @@ export type Receipt = z.infer<typeof contentSchema> & {
 };
 
 /**
- * The receipt as a token that carries all of it: base64url of its canonical JSON behind a check sum, and apart from that
+ * Signs what a receipt says. A receipt that anyone could write would let a window be asked for that nobody was given.
+ */
+export type Signer = (payload: string) => string;
+
+/**
+ * The receipt as a token that carries all of it: base64url of its canonical JSON behind a signature, and apart from that
  * the second at which it was given. Nothing is stored, and the same facts give the same content.
  */
 export function toReceipt(
   metric: Metric,
-  { subject, segment }: { subject: string; segment?: string },
+  {
+    subject,
+    segment,
+    policyVersion,
+  }: { subject: string; segment?: string; policyVersion?: string },
   window: Window,
   stretch: Stretch,
   result: {
@@ -60,6 +71,7 @@ export function toReceipt(
     exclusions: Record<string, number>;
     issuedAt: number;
   },
+  sign: Signer,
 ): string {
   const content: z.infer<typeof contentSchema> = {
     metric: metric.id,
@@ -67,6 +79,7 @@ export function toReceipt(
     engineVersion: ENGINE_VERSION,
     subject,
     ...(segment === undefined ? {} : { segment }),
+    ...(policyVersion === undefined ? {} : { policyVersion }),
     from: window.from,
     to: window.to,
     factsHash: stretch.factsHash,
@@ -81,22 +94,30 @@ export function toReceipt(
     'base64url',
   );
   const issued = Math.floor(result.issuedAt / 1_000).toString(36);
-  return `r1.${checkSum(payload)}.${payload}.${issued}`;
+  return `r2.${sign(payload)}.${payload}.${issued}`;
 }
 
 /**
- * What a receipt says.
+ * What a receipt says, when it is one of ours.
  *
  * @throws InputError when it is none, or was copied wrongly
  */
-export function readReceipt(token: string): Receipt {
-  const [version, sum, payload, issued] = token.split('.');
-  if (
-    version === 'r1' &&
-    payload &&
-    /^[0-9a-z]{1,9}$/.test(issued ?? '') &&
-    checkSum(payload) === sum
-  ) {
+export function readReceipt(token: string, sign: Signer): Receipt {
+  const [, signature, payload] = token.split('.');
+  if (payload && isSame(signature, sign(payload))) {
+    return parseReceipt(token);
+  }
+  throw new InputError('id: not a receipt, or not copied whole');
+}
+
+/**
+ * What a token says, whoever made it.
+ *
+ * @throws InputError when it has not the form of a receipt
+ */
+export function parseReceipt(token: string): Receipt {
+  const [version, , payload, issued] = token.split('.');
+  if (version === 'r2' && payload && /^[0-9a-z]{1,9}$/.test(issued ?? '')) {
     const content = contentSchema.safeParse(parse(payload));
     if (content.success) {
       return { ...content.data, issuedAt: parseInt(issued, 36) * 1_000 };
@@ -129,6 +150,7 @@ function parse(payload: string): unknown {
   }
 }
 
-function checkSum(payload: string): string {
-  return createHash('sha256').update(payload).digest('hex').slice(0, 8);
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

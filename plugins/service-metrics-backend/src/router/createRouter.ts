@@ -9,6 +9,7 @@ import { CdEventsIntake } from '../intake/cdevents/CdEventsIntake';
 import { answerUnavailable } from '../database/unavailable';
 import { Intake } from '../intake/Intake';
 import { Readings } from '../readings/Readings';
+import { Signer } from '../readings/receipt';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { SourceStore } from '../sources/SourceStore';
 import { Events } from '../explanations/Events';
@@ -30,6 +31,8 @@ export function createRouter(options: {
   declared: DeclaredSources;
   sources: SourceStore;
   readings: Readings;
+  /** Signs receipts. */
+  sign: Signer;
   explanations: Explanations;
   events: Events;
 }): Router {
@@ -55,7 +58,10 @@ export function createRouter(options: {
     '/v1/entities/:kind/:namespace/:name/events',
     eventsRoute({ httpAuth, events }),
   );
-  documented.get('/v1/receipts/:id', receiptRoute({ httpAuth, readings }));
+  documented.get(
+    '/v1/receipts/:id',
+    receiptRoute({ httpAuth, readings, sign: options.sign }),
+  );
   documented.get(
     '/v1/sources',
     sourcesRoute({ httpAuth, declared, store: sources }),

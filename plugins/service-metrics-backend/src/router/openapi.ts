@@ -6,7 +6,7 @@ import {
   readingsResponseSchema,
   receiptAnswerSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { OpenAPIObject } from 'openapi3-ts';
+import { OpenAPIObject, ParameterObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
 import { cdEventsPath, cdEventsSchemas } from './cdEventsOpenapi';
 import { explanationsPaths, explanationsSchemas } from './explanationsOpenapi';
@@ -15,6 +15,7 @@ import {
   body,
   errors,
   pathParameters,
+  purposeParameter,
   signatureParameter,
   toJsonSchema,
 } from './openapiParts';
@@ -80,6 +81,16 @@ export const openapi: OpenAPIObject = {
             description: 'Adds series by this step.',
             schema: { type: 'string', enum: ['day', 'week'] },
           },
+          ...['from', 'to'].map(
+            (name): ParameterObject => ({
+              name,
+              in: 'query',
+              description:
+                'Adds a window of these whole days, half-open, for the owning team: YYYY-MM-DD, both or none.',
+              schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+            }),
+          ),
+          purposeParameter,
         ],
         responses: answer('The readings', 'Readings'),
       },
@@ -97,6 +108,7 @@ export const openapi: OpenAPIObject = {
             required: true,
             schema: { type: 'string', maxLength: 4096 },
           },
+          purposeParameter,
         ],
         responses: answer('The number then and now', 'ReceiptAnswer'),
       },

@@ -1,4 +1,5 @@
-import { SchemaObject } from 'openapi3-ts';
+import { PURPOSES } from '@plumbline/backstage-plugin-service-metrics-common';
+import { ParameterObject, SchemaObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
 import { SIGNATURE_HEADER } from '../intake/signature';
 
@@ -77,3 +78,12 @@ export const pathParameters = ['kind', 'namespace', 'name'].map(name => ({
   required: true,
   schema: { type: 'string' as const, maxLength: 63 },
 }));
+
+/** What a reading is for. */
+export const purposeParameter: ParameterObject = {
+  name: 'Plumbline-Purpose',
+  in: 'header',
+  description:
+    'What the numbers are read for; the first purpose of each document when left out.',
+  schema: { type: 'string', enum: [...PURPOSES] },
+};

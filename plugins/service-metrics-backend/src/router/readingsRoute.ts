@@ -4,6 +4,8 @@ import { InputError } from '@backstage/errors';
 import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
 import { RequestHandler } from 'express';
 import { z } from 'zod/v4';
+import { checkRange } from '../explanations/eventsRange';
+import { readPurposeHeader } from '../governance/purposeHeader';
 import { Readings } from '../readings/Readings';
 
 const querySchema = z.object({
@@ -19,6 +21,8 @@ const querySchema = z.object({
       ),
     ),
   series: z.enum(['day', 'week'], { error: 'must be day or week' }).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
 });
 
 /** GET /v1/entities/:kind/:namespace/:name/readings */
@@ -42,9 +46,25 @@ export function readingsRoute(options: {
         subject: stringifyEntityRef({ kind, namespace, name }),
         windows: query.data.window,
         series: query.data.series,
+        ...customOf(query.data),
       },
-      { credentials },
+      { credentials, purpose: readPurposeHeader(req) },
     );
     res.json(response);
   };
+}
+
+/** Days of the caller's own choice: both, or none. */
+function customOf({ from, to }: { from?: string; to?: string }): {
+  custom?: { from: string; to: string };
+} {
+  if (from === undefined && to === undefined) {
+    return {};
+  }
+  if (from === undefined || to === undefined) {
+    throw new InputError(
+      `${from === undefined ? 'from' : 'to'}: must be given with the other day`,
+    );
+  }
+  return { custom: checkRange(from, to) };
 }
