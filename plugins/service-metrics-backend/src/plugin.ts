@@ -155,6 +155,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
         const doors = createDoors({
           corridor,
           policies,
+          declared,
           enforceReviewDates: governance.enforceReviewDates,
           catalog,
           auth,

@@ -10,5 +10,7 @@ export * from './facts';
 export * from './governance';
 export * from './metric';
 export * from './permissions';
+export * from './policy';
 export * from './readings';
+export * from './sources';
 export * from './time';

@@ -1,7 +1,10 @@
 import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createCorridor } from '../createCorridor';
+import { PolicyReader } from '../governance/PolicyReader';
 import { PolicySync } from '../governance/PolicySync';
+import { DeclaredSources } from '../sources/DeclaredSources';
+import { AuthorizedDocuments } from './AuthorizedDocuments';
 import { AuthorizedReadings } from './AuthorizedReadings';
 import { GovernedReadings } from './GovernedReadings';
 import { OwningTeam } from './OwningTeam';
@@ -13,23 +16,39 @@ import { Viewers } from './Viewers';
 export function createDoors(options: {
   corridor: Awaited<ReturnType<typeof createCorridor>>;
   policies: PolicySync;
+  declared: DeclaredSources;
   enforceReviewDates: boolean;
   catalog: CatalogService;
   auth: AuthService;
   permissions: PermissionsService;
 }) {
   const { corridor, policies, catalog, auth, permissions } = options;
+  const { declared, enforceReviewDates } = options;
   const team = new OwningTeam({ catalog, auth });
+  const viewers = new Viewers({ team, auth, catalog });
   return {
+    policy: new PolicyReader({
+      policies,
+      store: corridor.policyStore,
+      sources: () => declared.list(),
+      enforceReviewDates,
+    }),
+    documents: new AuthorizedDocuments({
+      policies,
+      enforceReviewDates,
+      catalog,
+      permissions,
+      viewers,
+    }),
     readings: new AuthorizedReadings({
       inner: new GovernedReadings({
         inner: corridor.readings,
         policies,
-        enforceReviewDates: options.enforceReviewDates,
+        enforceReviewDates,
       }),
       catalog,
       permissions,
-      viewers: new Viewers({ team, auth, catalog }),
+      viewers,
     }),
     explanations: new OwningTeamExplanations({
       inner: corridor.explanations,

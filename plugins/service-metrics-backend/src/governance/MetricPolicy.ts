@@ -9,6 +9,9 @@ export interface MetricPolicy {
   /** Id. */
   metric: string;
   title?: string;
+  /** What the document answers, and where it stands on a page; also of one that was never approved. */
+  question?: string;
+  layer?: MetricSpec['layer'];
   /** Entity ref of the document; absent when there is none. */
   document?: string;
   /** The first link of the document, such as the page of the metric. */

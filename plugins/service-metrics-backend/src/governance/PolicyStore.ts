@@ -6,6 +6,9 @@ import { PolicyContent, policyContentSchema } from './policyContent';
 /** Versions of the policy that are kept. */
 const KEPT_VERSIONS = 50;
 
+/** Versions that are read at once with all that they decided. */
+const READ_VERSIONS = 100;
+
 /** A governed document as it was last seen. */
 export interface StoredDocument {
   /** Entity ref. */
@@ -113,6 +116,20 @@ export class PolicyStore {
       version,
       since: toNumber(since),
     }));
+  }
+
+  /** The last versions with what they decided, newest first; those of a form that is no longer read are left out. */
+  async contents(): Promise<(PolicyVersion & { content: PolicyContent })[]> {
+    const rows = await this.#knex('policy_versions')
+      .orderBy('id', 'desc')
+      .limit(READ_VERSIONS)
+      .select('version', 'since', 'content');
+    return rows.flatMap(({ version, since, content }) => {
+      const read = policyContentSchema.safeParse(JSON.parse(content));
+      return read.success
+        ? [{ version, since: toNumber(since), content: read.data }]
+        : [];
+    });
   }
 
   /** What a version decided; undefined when it is not kept, or was written in a form that is no longer read. */

@@ -64,6 +64,11 @@ export class PolicySync {
     return this.#state?.confirmedAt;
   }
 
+  /** Whether the last run could read the catalog; true before the first. */
+  get isCatalogReadable(): boolean {
+    return !this.#isFailing;
+  }
+
   /** Reads the documents anew. Does not throw: what fails leaves the last policy in place. */
   async run(): Promise<void> {
     const now = this.#now();

@@ -52,11 +52,14 @@ export function settleMetric(
   const approved = isSettled ? entity : last;
   const spec = inForce(approved?.spec, proposed);
   const link = metadata.links?.[0]?.url;
+  const { question, layer } = (approved ?? entity).spec;
   return {
     approved,
     policy: {
       metric: name,
       title: (approved ?? entity).metadata.title,
+      question,
+      layer,
       document: ref,
       ...(link ? { link } : {}),
       owner: stringifyEntityRef(

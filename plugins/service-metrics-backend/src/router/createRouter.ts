@@ -14,9 +14,12 @@ import { DeclaredSources } from '../sources/DeclaredSources';
 import { SourceStore } from '../sources/SourceStore';
 import { Events } from '../explanations/Events';
 import { Explanations } from '../explanations/Explanations';
+import { AuthorizedDocuments } from '../disclosure/AuthorizedDocuments';
+import { PolicyReader } from '../governance/PolicyReader';
 import { eventsRoute } from './eventsRoute';
 import { ingestRoutes } from './ingestRoutes';
 import { openapi } from './openapi';
+import { policyRoutes } from './policyRoutes';
 import { readingsRoute } from './readingsRoute';
 import { receiptRoute } from './receiptRoute';
 import { sourcesRoute } from './sourcesRoute';
@@ -35,6 +38,8 @@ export function createRouter(options: {
   sign: Signer;
   explanations: Explanations;
   events: Events;
+  policy: PolicyReader;
+  documents: AuthorizedDocuments;
 }): Router {
   const { httpAuth, declared, sources, readings } = options;
   const { explanations, events } = options;
@@ -66,6 +71,7 @@ export function createRouter(options: {
     '/v1/sources',
     sourcesRoute({ httpAuth, declared, store: sources }),
   );
+  policyRoutes(documented, options);
   router.use(documented);
   router.use(answerUnavailable);
   return router;

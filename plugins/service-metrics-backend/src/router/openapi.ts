@@ -5,6 +5,7 @@ import {
   MAX_FACTS_PER_DELIVERY,
   readingsResponseSchema,
   receiptAnswerSchema,
+  sourcesResponseSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { OpenAPIObject, ParameterObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
@@ -19,7 +20,7 @@ import {
   signatureParameter,
   toJsonSchema,
 } from './openapiParts';
-import { sourcesResponseSchema } from './sourcesRoute';
+import { policyPaths, policySchemas } from './policyOpenapi';
 
 /*
  * The OpenAPI document is made from the same schemas that intake and client check with, so that it cannot say something
@@ -96,6 +97,7 @@ export const openapi: OpenAPIObject = {
       },
     },
     ...explanationsPaths,
+    ...policyPaths,
     '/v1/receipts/{id}': {
       get: {
         operationId: 'getReceipt',
@@ -179,6 +181,7 @@ export const openapi: OpenAPIObject = {
       },
       DeliveryResult: toJsonSchema(deliveryResultSchema, 'output'),
       ...explanationsSchemas,
+      ...policySchemas,
       Readings: toJsonSchema(readingsResponseSchema, 'output'),
       ReceiptAnswer: toJsonSchema(receiptAnswerSchema, 'output'),
       Sources: toJsonSchema(sourcesResponseSchema, 'output'),

@@ -1,40 +1,8 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { FACT_KINDS } from '@plumbline/backstage-plugin-service-metrics-common';
+import { SourcesResponse } from '@plumbline/backstage-plugin-service-metrics-common';
 import { RequestHandler } from 'express';
-import { z } from 'zod/v4';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { SourceStore } from '../sources/SourceStore';
-
-const at = z.string().optional();
-
-export const sourcesResponseSchema = z.object({
-  sources: z.array(
-    z.object({
-      id: z.string(),
-      owner: z.string(),
-      purpose: z.string(),
-      kinds: z.array(z.enum(FACT_KINDS)),
-      /** Seconds. */
-      interval: z.number(),
-      lastDeliveryAt: at,
-      lastHeartbeatAt: at,
-      accepted: z.number().int(),
-      duplicate: z.number().int(),
-      refused: z.number().int(),
-      /** Fields outside the closed schema. */
-      dropped: z.number().int(),
-      /** Well-formed events that no fact comes of. */
-      ignored: z.number().int(),
-      /** Departures of accepted events from their specification. */
-      warnings: z.number().int(),
-      lastWarning: z.string().optional(),
-      lastError: z.string().optional(),
-      lastErrorAt: at,
-    }),
-  ),
-  /** Subjects of accepted facts that are no component of the catalog: counted in nothing until they are. */
-  unmapped: z.array(z.object({ source: z.string(), subject: z.string() })),
-});
 
 /** GET /v1/sources */
 export function sourcesRoute(options: {
@@ -71,7 +39,7 @@ export function sourcesRoute(options: {
           };
         }),
       unmapped: await store.unmapped(),
-    } satisfies z.infer<typeof sourcesResponseSchema>);
+    } satisfies SourcesResponse);
   };
 }
 

@@ -12,6 +12,21 @@ import {
   WindowLabel,
 } from '../readings';
 
+import {
+  DocumentsResponse,
+  documentsResponseSchema,
+  Policy,
+  PolicyDifferences,
+  policyDifferencesSchema,
+  PolicyHistory,
+  policyHistorySchema,
+  policySchema,
+  PolicyVersions,
+  policyVersionsSchema,
+} from '../policy';
+import { SourcesResponse, sourcesResponseSchema } from '../sources';
+import { PolicyApi } from './PolicyApi';
+
 /** What a page asks for. @public */
 export interface ReadingsRequest {
   entityRef: string;
@@ -60,7 +75,7 @@ export interface ServiceMetricsApi {
 }
 
 /** Client of the `service-metrics` REST API; checks every answer against its schema. @public */
-export class ServiceMetricsClient implements ServiceMetricsApi {
+export class ServiceMetricsClient implements ServiceMetricsApi, PolicyApi {
   readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   readonly #fetchApi: { fetch: typeof fetch };
 
@@ -104,22 +119,72 @@ export class ServiceMetricsClient implements ServiceMetricsApi {
     );
   }
 
+  async getPolicy(): Promise<Policy> {
+    return policySchema.parse(await this.#json('policy'));
+  }
+
+  async getPolicyVersions(): Promise<PolicyVersions> {
+    return policyVersionsSchema.parse(await this.#json('policy/versions'));
+  }
+
+  async getPolicyChange(request: {
+    from: string;
+    to: string;
+  }): Promise<PolicyDifferences> {
+    const { from, to } = request;
+    const query = new URLSearchParams({ from, to });
+    return policyDifferencesSchema.parse(
+      await this.#json(`policy/changes?${query}`),
+    );
+  }
+
+  async getPolicyHistory(metric: string): Promise<PolicyHistory> {
+    const query = new URLSearchParams({ metric });
+    return policyHistorySchema.parse(
+      await this.#json(`policy/history?${query}`),
+    );
+  }
+
+  async getGovernanceDocument(): Promise<string> {
+    return await (await this.#fetch('policy/document')).text();
+  }
+
+  async getDocuments(entityRef: string): Promise<DocumentsResponse> {
+    return documentsResponseSchema.parse(
+      await this.#json(`${pathOf(entityRef)}/documents`),
+    );
+  }
+
+  async getSources(): Promise<SourcesResponse> {
+    return sourcesResponseSchema.parse(await this.#json('sources'));
+  }
+
   async #get(
     entityRef: string,
     what: string,
     query: URLSearchParams,
   ): Promise<unknown> {
-    const { kind, namespace, name } = parseEntityRef(entityRef);
-    const path = [kind, namespace, name]
-      .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
-      .join('/');
+    return await this.#json(`${pathOf(entityRef)}/${what}?${query}`);
+  }
+
+  async #json(path: string): Promise<unknown> {
+    return await (await this.#fetch(path)).json();
+  }
+
+  async #fetch(path: string): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('service-metrics');
-    const response = await this.#fetchApi.fetch(
-      `${baseUrl}/v1/entities/${path}/${what}?${query}`,
-    );
+    const response = await this.#fetchApi.fetch(`${baseUrl}/v1/${path}`);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return await response.json();
+    return response;
   }
+}
+
+function pathOf(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  const parts = [kind, namespace, name].map(part =>
+    encodeURIComponent(part.toLocaleLowerCase('en-US')),
+  );
+  return `entities/${parts.join('/')}`;
 }
