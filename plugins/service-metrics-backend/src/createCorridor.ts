@@ -37,12 +37,14 @@ export interface CorridorOptions {
   productionEnvironments: readonly string[];
   logger: LoggerService;
   now?: () => number;
+  /** Of the policy in force, as facts come in. */
+  policyVersion?: () => string | undefined;
 }
 
 /** Puts the rooms in a row, from the door in to the readings; the door out stands around `readings`. */
 export async function createCorridor(options: CorridorOptions) {
-  const { knex, metrics, declared, productionEnvironments, logger, now } =
-    options;
+  const { knex, metrics, declared, productionEnvironments } = options;
+  const { logger, now, policyVersion } = options;
   const ownership = new OwnershipStore(knex);
   const dirtyDays = new DirtyDayStore(knex);
   const sources = new SourceStore(knex);
@@ -61,7 +63,7 @@ export async function createCorridor(options: CorridorOptions) {
     recount: createRecount({ dirtyDays, dirtyScopes, rollups }),
     sources,
     intake: new Intake({
-      store: new IntakeStore(knex, now),
+      store: new IntakeStore(knex, { now, policyVersion }),
       ownership,
       sources: declared,
       key,

@@ -204,6 +204,12 @@ describe('service-metrics', () => {
       '/v1/entities/{kind}/{namespace}/{name}/readings',
       '/v1/entities/{kind}/{namespace}/{name}/why/{factKind}/{factId}',
       '/v1/entities/{kind}/{namespace}/{name}/events',
+      '/v1/policy',
+      '/v1/policy/versions',
+      '/v1/policy/changes',
+      '/v1/policy/history',
+      '/v1/policy/document',
+      '/v1/entities/{kind}/{namespace}/{name}/documents',
       '/v1/receipts/{id}',
       '/v1/sources',
     ]);

@@ -80,6 +80,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
 
         const knex = await migrate(deps.database);
         const corridor = await createCorridor({
+          policyVersion: () => policies.collectingUnder,
           knex,
           metrics,
           declared,

@@ -38,6 +38,7 @@ export const ALL_ALLOWED: Ruling = {
     serve: true,
     document: `metric:default/${metric}`,
     notes: [],
+    covers: () => true,
   }),
 };
 
@@ -54,6 +55,7 @@ export async function createCorridorHarness(options: {
   /** Groups, systems and domains; the owners alone, without parents, when left out. */
   scopes?: ScopeRecord[];
   source?: Partial<SourceDeclaration>;
+  policyVersion?: () => string;
 }) {
   const { knex, now, components } = options;
   await migrate(mockServices.database({ knex }));
@@ -73,6 +75,7 @@ export async function createCorridorHarness(options: {
     knex,
     now,
     metrics: coreMetrics,
+    policyVersion: options.policyVersion,
     declared,
     productionEnvironments: ['production', 'prod', 'live'],
     logger: mockServices.logger.mock(),
@@ -87,6 +90,7 @@ export async function createCorridorHarness(options: {
     ...corridor,
     knex,
     readings,
+    ruledReadings: corridor.readings,
 
     /** Lifts what is dirty, then merges what is above it. */
     worker: {

@@ -21,6 +21,7 @@ export function knownFact<K extends FactKind>(
     subject: 'component:default/shop',
     fields: fields as KnownFields<K>,
     contentHash: `${source}/${id}`,
+    policies: '',
   };
 }
 

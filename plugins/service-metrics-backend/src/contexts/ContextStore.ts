@@ -14,6 +14,7 @@ interface ContextRow {
   subject: string;
   fields: string;
   content_hash: string;
+  policies: string;
 }
 
 const storedSchema = z.record(z.string(), z.unknown());
@@ -54,6 +55,7 @@ export class ContextStore {
         'subject',
         'fields',
         'content_hash',
+        'policies',
       )
       .whereIn('subject', [...new Set(scopes)])
       .where({ kind: 'context', withdrawn: false })
@@ -75,5 +77,6 @@ function toContext(row: ContextRow): KnownFact<'context'> {
       Object.entries(stored).filter(([, value]) => value !== null),
     ) as KnownFields<'context'>,
     contentHash: row.content_hash,
+    policies: row.policies,
   };
 }

@@ -13,6 +13,7 @@ function fact(
     subject,
     fields,
     contentHash: '',
+    policies: '',
   };
 }
 

@@ -15,19 +15,25 @@ export interface GovernedAsker {
   purpose?: Purpose;
 }
 
+/** The policy in force, and what the ones before it collected data for. */
+export interface Policies {
+  current(): PolicySnapshot | undefined;
+  collectedFor(version: string, metric: string, purpose: Purpose): boolean;
+}
+
 /**
  * Lets the documents in force rule on every metric before anything is read. One policy holds for a whole answer, and
  * without one nothing is served.
  */
 export class GovernedReadings {
   readonly #inner: RuledReadings;
-  readonly #policies: { current(): PolicySnapshot | undefined };
+  readonly #policies: Policies;
   readonly #enforceReviewDates: boolean;
   readonly #now: () => number;
 
   constructor(options: {
     inner: RuledReadings;
-    policies: { current(): PolicySnapshot | undefined };
+    policies: Policies;
     /** Whether a late review closes a metric for outsiders. */
     enforceReviewDates: boolean;
     now?: () => number;
@@ -63,12 +69,25 @@ export class GovernedReadings {
         if (known) {
           return known;
         }
-        const ruling = decide(policy, {
+        const decision = decide(policy, {
           ...asker,
           metric,
           now,
           enforceReviewDates: this.#enforceReviewDates,
         });
+        const ruling = decision.serve
+          ? {
+              ...decision,
+              covers: (versions: readonly string[]) =>
+                versions.every(version =>
+                  this.#policies.collectedFor(
+                    version,
+                    metric,
+                    decision.purpose,
+                  ),
+                ),
+            }
+          : decision;
         decided.set(metric, ruling);
         return ruling;
       },

@@ -25,6 +25,8 @@ export interface StoredFact extends FactKey {
   /** Per field, and under the empty name for the fact's existence. */
   versions: Record<string, Version>;
   contentHash: string;
+  /** Versions of the policy under which it was told, joined by commas. */
+  policies: string;
 }
 
 /** A fact as the rooms to the right read it. */
@@ -32,4 +34,6 @@ export interface KnownFact<K extends FactKind = FactKind> extends FactKey {
   kind: K;
   fields: KnownFields<K>;
   contentHash: string;
+  /** Versions of the policy under which it was told, joined by commas. */
+  policies: string;
 }

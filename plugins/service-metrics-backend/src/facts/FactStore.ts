@@ -14,6 +14,7 @@ interface FactRow {
   subject: string;
   fields: string;
   content_hash: string;
+  policies: string;
 }
 
 const COLUMNS = [
@@ -22,6 +23,7 @@ const COLUMNS = [
   'subject',
   'fields',
   'content_hash',
+  'policies',
 ] as const;
 
 /** A fact as it is stored, whether or not it holds. */
@@ -204,5 +206,6 @@ function toFact<K extends FactKind>(kind: K, row: FactRow): KnownFact<K> {
     subject: row.subject,
     fields,
     contentHash: row.content_hash,
+    policies: row.policies,
   };
 }

@@ -67,6 +67,7 @@ export function mergeReport(
     at: typeof anchor === 'string' ? Date.parse(anchor) : undefined,
     withdrawn,
     fields,
+    policies: current?.policies ?? '',
     versions,
     contentHash: createHash('sha256')
       .update(canonicalize([source, kind, id, subject, known]) ?? '')

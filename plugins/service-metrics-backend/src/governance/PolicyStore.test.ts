@@ -72,14 +72,14 @@ describe.each(databases.eachSupportedId())('PolicyStore on %s', id => {
     expect(await store.content('three')).toBeUndefined();
   });
 
-  it('keeps the last fifty versions', async () => {
+  it('keeps the last five hundred versions', async () => {
     const { store } = await createStore();
-    for (let index = 1; index <= 60; index++) {
+    for (let index = 1; index <= 510; index++) {
       await store.confirm(`v${index}`, content, index);
     }
     const versions = await store.versions();
-    expect(versions).toHaveLength(50);
-    expect(versions.at(0)).toEqual({ version: 'v60', since: 60 });
+    expect(versions).toHaveLength(500);
+    expect(versions.at(0)).toEqual({ version: 'v510', since: 510 });
     expect(versions.at(-1)).toEqual({ version: 'v11', since: 11 });
   });
 

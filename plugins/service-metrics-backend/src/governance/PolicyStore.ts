@@ -4,7 +4,7 @@ import { tryLock } from '../database/tryLock';
 import { PolicyContent, policyContentSchema } from './policyContent';
 
 /** Versions of the policy that are kept. */
-const KEPT_VERSIONS = 50;
+const KEPT_VERSIONS = 500;
 
 /** Versions that are read at once with all that they decided. */
 const READ_VERSIONS = 100;

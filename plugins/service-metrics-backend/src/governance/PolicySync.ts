@@ -3,14 +3,19 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   GOVERNANCE_KINDS,
   MetricCharterEntity,
+  Purpose,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { changedDocuments, fromContent } from './changedDocuments';
 import { GovernedDocument, toGovernedDocument } from './governedDocument';
 import { PolicySnapshot } from './PolicySnapshot';
+import { collectedFor } from './collectedFor';
+import { PolicyContent } from './policyContent';
 import { PolicyStore, StoredDocument } from './PolicyStore';
 import { DefinedMetric } from './settleMetric';
 
 const KINDS = GOVERNANCE_KINDS.map(kind => kind.toLocaleLowerCase('en-US'));
+/** How long a version holds before data is collected under it. */
+const SETTLED_MS = 60_000;
 const FIELDS = ['apiVersion', 'kind', 'metadata', 'spec'];
 
 /*
@@ -30,6 +35,9 @@ export class PolicySync {
   readonly #now: () => number;
   #state?: { snapshot: PolicySnapshot; confirmedAt: number };
   #isFailing = false;
+  /** What versions before this one decided. */
+  #collectingUnder?: string;
+  #past: ReadonlyMap<string, PolicyContent> = new Map();
 
   constructor(options: {
     catalog: CatalogService;
@@ -59,6 +67,24 @@ export class PolicySync {
       : undefined;
   }
 
+  /** Whether data collected under a version of the policy may be read for a purpose. */
+  collectedFor(version: string, metric: string, purpose: Purpose): boolean {
+    const needs = this.#metrics.find(({ id }) => id === metric)?.needs ?? [];
+    const content =
+      this.#state?.snapshot.version === version
+        ? this.#state.snapshot.content
+        : this.#past.get(version);
+    return collectedFor(content, needs, purpose);
+  }
+
+  /**
+   * The version under which data is collected: the last that held for a minute. While a catalog is being filled, its
+   * documents come one by one, and none of those moments is a policy that anyone decided on.
+   */
+  get collectingUnder(): string | undefined {
+    return this.#collectingUnder;
+  }
+
   /** When the catalog last said so, epoch milliseconds; undefined before it ever did. */
   get confirmedAt(): number | undefined {
     return this.#state?.confirmedAt;
@@ -78,6 +104,7 @@ export class PolicySync {
       const snapshot = this.#toSnapshot(documents, stored, now);
       await this.#save(documents, stored, snapshot, now);
       this.#put(snapshot, now);
+      await this.#learnPast();
       if (this.#isFailing) {
         this.#isFailing = false;
         this.#logger.info('Governance: documents can be read again');
@@ -121,6 +148,7 @@ export class PolicySync {
       const stored = await this.#store.documents();
       const documents = stored.flatMap(({ content }) => fromContent(content));
       this.#put(this.#toSnapshot(documents, stored, confirmedAt), confirmedAt);
+      await this.#learnPast();
     }
   }
 
@@ -139,6 +167,30 @@ export class PolicySync {
       metrics: this.#metrics,
       today: new Date(now).toISOString().slice(0, 10),
     });
+  }
+
+  /** Versions are few and never change: only those not known yet are read. */
+  async #learnPast(): Promise<void> {
+    const versions = await this.#store.versions();
+    const settled = versions.find(
+      ({ since }) => since <= this.#now() - SETTLED_MS,
+    );
+    this.#collectingUnder = settled?.version;
+    const unknown = versions.filter(({ version }) => !this.#past.has(version));
+    if (unknown.length > 0) {
+      const learned = await Promise.all(
+        unknown.map(
+          async ({ version }) =>
+            [version, await this.#store.content(version)] as const,
+        ),
+      );
+      this.#past = new Map([
+        ...this.#past,
+        ...learned.flatMap(([version, content]) =>
+          content ? [[version, content] as const] : [],
+        ),
+      ]);
+    }
   }
 
   async #save(

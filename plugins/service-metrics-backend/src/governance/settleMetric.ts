@@ -17,7 +17,8 @@ import { NoPolicyReason } from './reasons';
 export type DefinedMetric = Pick<
   Metric,
   'id' | 'definitionVersion' | 'disclosureClass'
->;
+> &
+  Partial<Pick<Metric, 'needs'>>;
 
 /** By what a document is judged. */
 export interface Judging {

@@ -18,10 +18,19 @@ export interface DeliveryTally {
 export class IntakeStore {
   readonly #knex: Knex;
   readonly #now: () => number;
+  readonly #policyVersion: () => string | undefined;
 
-  constructor(knex: Knex, now: () => number = Date.now) {
+  constructor(
+    knex: Knex,
+    options: {
+      now?: () => number;
+      /** Of the policy in force. */
+      policyVersion?: () => string | undefined;
+    } = {},
+  ) {
     this.#knex = knex;
-    this.#now = now;
+    this.#now = options.now ?? Date.now;
+    this.#policyVersion = options.policyVersion ?? (() => undefined);
   }
 
   /** Stores reports; answers which of them (by index) were duplicates of earlier deliveries. */
@@ -34,7 +43,11 @@ export class IntakeStore {
       const duplicates = await new LedgerStore(trx).enter(reports, receivedAt);
       const fresh = reports.filter((_, index) => !duplicates.has(index));
       if (fresh.length > 0) {
-        await new ReportStore(trx, receivedAt).merge(fresh);
+        await new ReportStore(
+          trx,
+          receivedAt,
+          this.#policyVersion() ?? '',
+        ).merge(fresh);
       }
       await this.#tally(trx, tally, fresh.length, duplicates.size);
       return duplicates;

@@ -9,6 +9,7 @@ import {
   toNumber,
 } from '../database/statements';
 import { FactReport, StoredFact } from '../facts/Fact';
+import { joinPolicies } from '../facts/policies';
 import { mergeReport } from '../facts/mergeReport';
 import { reportsOf } from '../facts/reportsOf';
 
@@ -23,6 +24,7 @@ interface FactRow {
   versions: string;
   content_hash: string;
   received_at: number;
+  policies: string;
 }
 
 /**
@@ -34,10 +36,17 @@ interface FactRow {
 export class ReportStore {
   readonly #trx: Knex.Transaction;
   readonly #receivedAt: number;
+  readonly #policyVersion: string;
 
-  constructor(trx: Knex.Transaction, receivedAt: number) {
+  /** @param policyVersion - in force as the reports come in; empty while there is none */
+  constructor(
+    trx: Knex.Transaction,
+    receivedAt: number,
+    policyVersion: string,
+  ) {
     this.#trx = trx;
     this.#receivedAt = receivedAt;
+    this.#policyVersion = policyVersion;
   }
 
   async merge(reports: readonly FactReport[]) {
@@ -190,6 +199,7 @@ export class ReportStore {
       versions: canonicalize(fact.versions) ?? '{}',
       content_hash: fact.contentHash,
       received_at: this.#receivedAt,
+      policies: joinPolicies([fact.policies, this.#policyVersion]),
     };
   }
 }
@@ -230,5 +240,6 @@ function fromRow(row: FactRow): StoredFact {
     fields: JSON.parse(row.fields),
     versions: JSON.parse(row.versions),
     contentHash: row.content_hash,
+    policies: row.policies,
   };
 }

@@ -12,6 +12,7 @@ interface FateRow {
   recovered_by: string | null;
   remedy: string | null;
   evidence: string;
+  policies: string;
 }
 
 /** Fates of deployments as last decided. */
@@ -123,6 +124,7 @@ export class FateStore {
             recovered_by: fate.recovery?.by ?? null,
             remedy: fate.remedy ?? null,
             evidence: fate.evidence,
+            policies: fate.policies,
           })),
         )
         .onConflict(key)
@@ -143,5 +145,6 @@ function toFate(row: FateRow): DeploymentFate {
       : { recovery: { at: toNumber(row.recovered_at), by: row.recovered_by } }),
     ...(row.remedy === null ? {} : { remedy: row.remedy }),
     evidence: row.evidence,
+    policies: row.policies,
   };
 }

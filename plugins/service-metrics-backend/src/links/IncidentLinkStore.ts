@@ -19,6 +19,7 @@ interface IncidentLinkRow {
   rung: number;
   reason: string;
   content_hash: string;
+  policies: string;
 }
 
 /** Incidents as last linked. */
@@ -133,6 +134,7 @@ function toRow(link: IncidentLink): IncidentLinkRow {
     rung: link.rung,
     reason: link.reason,
     content_hash: link.contentHash,
+    policies: link.policies,
   };
 }
 
@@ -160,5 +162,6 @@ function toLink(row: IncidentLinkRow): IncidentLink {
     rung: row.rung as IncidentRung,
     reason: row.reason,
     contentHash: row.content_hash,
+    policies: row.policies,
   };
 }

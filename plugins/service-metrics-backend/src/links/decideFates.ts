@@ -1,4 +1,5 @@
 import { hashOf } from '../facts/hashOf';
+import { joinPolicies } from '../facts/policies';
 import { DeploymentUnit } from './DeploymentUnit';
 import { incidentKey, Remedy } from './findRemedies';
 import { Attribution, IncidentLink } from './linkIncidents';
@@ -17,6 +18,8 @@ export interface DeploymentFate {
   remedy?: string;
   /** Over the content of the facts that say so. */
   evidence: string;
+  /** Versions of the policy under which the deployment was told. */
+  policies: string;
 }
 
 const REMEDIES: Record<Remedy['kind'], string> = {
@@ -94,6 +97,7 @@ export function decideFates(
       ...(made.length > 0
         ? { remedy: sentences(REMEDIES, new Set(made.map(m => m.kind))) }
         : {}),
+      policies: joinPolicies(unit.facts.map(fact => fact.policies)),
       evidence: hashOf([
         ...incidents.map(({ link }) => `${link.contentHash} ${link.rung}`),
         ...[...remediedBy].map(contentOf),

@@ -33,6 +33,8 @@ export interface IncidentLink {
   reason: string;
   /** Of the incident. */
   contentHash: string;
+  /** Versions of the policy under which the incident was told. */
+  policies: string;
 }
 
 /** A link, and the deployments it was made of. */
@@ -87,6 +89,7 @@ export function linkIncidents(
         rung,
         reason,
         contentHash: incident.contentHash,
+        policies: incident.policies,
       },
     };
   });

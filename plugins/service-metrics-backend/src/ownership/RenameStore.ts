@@ -89,7 +89,7 @@ export class RenameStore {
       if (!(await tryLock(trx, former)) || !(await tryLock(trx, component))) {
         return false;
       }
-      const store = new ReportStore(trx, this.#now());
+      const store = new ReportStore(trx, this.#now(), '');
       const reports = await store.take(former, FACTS_AT_ONCE);
       if (reports.length === 0) {
         return false;

@@ -3,6 +3,7 @@ import {
   Metric,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { hashOf } from '../facts/hashOf';
+import { joinPolicies } from '../facts/policies';
 import { isSettled } from '../rollups/cohort';
 import { mergeAll } from '../rollups/mergeRollups';
 import { Rollup } from '../rollups/Rollup';
@@ -14,6 +15,8 @@ export interface Stretch {
   partial: unknown;
   /** Over the content of every fact in it. */
   factsHash: string;
+  /** Versions of the policy under which they came, joined by commas. */
+  policies: string;
   /** Latest instant counted; undefined when nothing was. */
   watermark?: number;
 }
@@ -87,13 +90,17 @@ export class PartialTimeline {
     ]);
   }
 
+  /** Versions of the policy under which what is in `[from, to)` was collected. */
+  policies(from: string, to: string): string[] {
+    const lists = new Set(
+      this.#within(from, to).map(({ policies }) => policies),
+    );
+    return [...lists].flatMap(list => (list ? list.split(',') : []));
+  }
+
   /** The merged stretch with its evidence. */
   stretch(from: string, to: string): Stretch {
-    const { days, weeks } = cut(from, to);
-    const rollups = [
-      ...days.flatMap(day => this.#stored('day', day)),
-      ...weeks.flatMap(week => this.#stored('week', week)),
-    ];
+    const rollups = this.#within(from, to);
     return {
       partial: this.partial(from, to),
       factsHash: hashOf(
@@ -101,10 +108,19 @@ export class PartialTimeline {
           [start, segment, cohort, owner, system, factsHash].join(' '),
         ),
       ),
+      policies: joinPolicies(rollups.map(({ policies }) => policies)),
       watermark: rollups.length
         ? Math.max(...rollups.map(rollup => rollup.watermark))
         : undefined,
     };
+  }
+
+  #within(from: string, to: string): Rollup[] {
+    const { days, weeks } = cut(from, to);
+    return [
+      ...days.flatMap(day => this.#stored('day', day)),
+      ...weeks.flatMap(week => this.#stored('week', week)),
+    ];
   }
 
   /** @param length - a power of two, in weeks */

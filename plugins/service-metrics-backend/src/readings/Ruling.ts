@@ -6,6 +6,8 @@ export type MetricRuling =
       document: string;
       /** Codes of what a reader should know, such as `review-due`. */
       notes: readonly string[];
+      /** Whether data may serve the purpose, given the versions of the policy under which it was collected. */
+      covers(policies: readonly string[]): boolean;
     }
   | {
       serve: false;

@@ -87,7 +87,7 @@ export function readPoint(context: MetricContext, window: Window): SeriesPoint {
   const { metric, timeline, state } = context;
   const { from, to } = daysOf(window);
   const bounds = { from: window.from, to: window.to };
-  const reason = whyNone(context, to);
+  const reason = whyNone(context, from, to);
   if (reason) {
     return { ...bounds, status: reason.status };
   }

@@ -41,7 +41,7 @@ export function readOnce(
   const stretch = timeline.stretch(from, to);
   const result = metric.read(stretch.partial, window);
   const isComponent = parseEntityRef(state.subject).kind === 'component';
-  const none = whyNone(context, to);
+  const none = whyNone(context, from, to);
   const numbers: Numbers = none ? { status: none.status } : numbersOf(result);
   const frame: CurrentReading = {
     metric: metric.id,
@@ -97,9 +97,10 @@ export function readOnce(
   };
 }
 
-/** Why there can be no number at all for a window that ends before `to`. */
+/** Why there can be no number at all for the days `[from, to)`. */
 export function whyNone(
-  { metric, state, segment, ruling }: MetricContext,
+  { metric, state, segment, ruling, timeline }: MetricContext,
+  from: string,
   to: string,
 ): Pick<Reading, 'status' | 'reason'> | undefined {
   if (state.withheld) {
@@ -113,9 +114,13 @@ export function whyNone(
     return { status: 'no-data', reason: `no-source:${missing}` };
   }
   const firstDay = firstDayOf(state, metric.id, segment);
-  return firstDay === undefined || to <= firstDay
-    ? { status: 'no-data', reason: 'before-first-fact' }
-    : undefined;
+  if (firstDay === undefined || to <= firstDay) {
+    return { status: 'no-data', reason: 'before-first-fact' };
+  }
+  // A purpose that came later does not cover what was collected before.
+  return ruling.covers(timeline.policies(from, to))
+    ? undefined
+    : { status: 'withheld', reason: 'purpose-not-covered' };
 }
 
 /** Only a sample that is large enough carries a number. */

@@ -30,6 +30,8 @@ const contentSchema = z
     to: wholeDay,
     /** Latest instant of a counted fact. */
     watermark: z.iso.datetime().optional(),
+    /** Versions of the policy under which the facts were collected, joined by commas. */
+    collectedUnder: z.string().optional(),
     /** Over the content of every counted fact. */
     factsHash: z.string(),
     n: z.number(),
@@ -83,6 +85,7 @@ export function toReceipt(
     from: window.from,
     to: window.to,
     factsHash: stretch.factsHash,
+    ...(stretch.policies ? { collectedUnder: stretch.policies } : {}),
     n: result.n,
     exclusions: result.exclusions,
     ...(stretch.watermark === undefined

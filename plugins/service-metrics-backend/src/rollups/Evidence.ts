@@ -3,6 +3,7 @@ import {
   Metric,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { KnownFact } from '../facts/Fact';
+import { joinPolicies } from '../facts/policies';
 import { DeploymentFate } from '../links/decideFates';
 import { DeploymentUnit } from '../links/DeploymentUnit';
 import { changeKey, ChangeLink } from '../links/linkChanges';
@@ -12,6 +13,8 @@ import { IncidentLink } from '../links/linkIncidents';
 export interface Evidence {
   fact: LinkedFact;
   content: string;
+  /** Versions of the policy under which it was told. */
+  policies: string;
   /** Content that matters only to metrics that need incidents. */
   fate?: string;
 }
@@ -68,6 +71,7 @@ function ofDeployment(unit: DeploymentUnit, fate?: DeploymentFate): Evidence {
       ...(fate?.remedy ? { remedy: true as const } : {}),
     },
     content: unit.facts.map(fact => fact.contentHash).join('+'),
+    policies: joinPolicies(unit.facts.map(fact => fact.policies)),
     fate: fate?.evidence,
   };
 }
@@ -92,6 +96,7 @@ function ofChange(change: KnownFact<'change'>, link?: ChangeLink): Evidence {
         : {}),
       ...(link?.excluded ? { excluded: link.excluded } : {}),
     },
+    policies: change.policies,
     content: [
       change.contentHash,
       deployment ?? '',
@@ -111,6 +116,7 @@ function ofFailure(fate: DeploymentFate): Evidence {
       finishedAt,
       ...(recovery ? { recovery } : {}),
     },
+    policies: fate.policies,
     content: [name, finishedAt, recovery?.at ?? '', evidence].join('>'),
   };
 }
@@ -127,6 +133,7 @@ function ofIncident(link: IncidentLink): Evidence {
       ...(restoredAt === undefined ? {} : { restoredAt }),
       rung,
     },
+    policies: link.policies,
     content: [link.contentHash, rung].join('>'),
   };
 }

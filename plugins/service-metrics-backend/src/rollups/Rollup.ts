@@ -18,6 +18,8 @@ export interface Rollup {
   factsHash: string;
   /** Latest instant of a counted fact, epoch milliseconds. */
   watermark: number;
+  /** Versions of the policy under which its facts came, joined by commas. */
+  policies: string;
   /** First day in it on which anything was counted. */
   firstDay: string;
 }

@@ -16,6 +16,7 @@ interface RollupRow {
   partial: string;
   facts_hash: string;
   watermark: number | string;
+  policies: string;
   first_day: string;
 }
 
@@ -250,6 +251,7 @@ function toRow(rollup: Rollup): RollupRow {
     partial: rollup.partial,
     facts_hash: rollup.factsHash,
     watermark: rollup.watermark,
+    policies: rollup.policies,
     first_day: rollup.firstDay,
   };
 }
@@ -268,6 +270,7 @@ function fromRow(row: RollupRow): Rollup {
     partial: row.partial,
     factsHash: row.facts_hash,
     watermark: toNumber(row.watermark),
+    policies: row.policies,
     firstDay: row.first_day,
   };
 }

@@ -12,6 +12,7 @@ function deployment(
     subject: 'component:default/shop',
     fields: { finishedAt, outcome: 'succeeded', revision },
     contentHash: '',
+    policies: '',
   };
 }
 

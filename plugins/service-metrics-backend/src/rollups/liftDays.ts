@@ -5,6 +5,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { hashOf } from '../facts/hashOf';
+import { joinPolicies } from '../facts/policies';
 import { Ownership, ownershipAt } from '../ownership/ownership';
 import { cohortOf } from './cohort';
 import { contentFor, Evidence } from './Evidence';
@@ -27,6 +28,7 @@ interface Cell {
   system: string;
   partial: unknown;
   contents: string[];
+  policies: Set<string>;
   watermark: number;
 }
 
@@ -52,6 +54,7 @@ export function liftDays(
         if (cell) {
           cell.partial = metric.merge(cell.partial, partial);
           cell.contents.push(contentFor(metric, evidence));
+          cell.policies.add(evidence.policies);
           cell.watermark = Math.max(at, cell.watermark);
         } else {
           cells.set(key, {
@@ -60,6 +63,7 @@ export function liftDays(
             system,
             partial,
             contents: [contentFor(metric, evidence)],
+            policies: new Set([evidence.policies]),
             watermark: at,
           });
         }
@@ -78,6 +82,7 @@ export function liftDays(
       partial: canonicalize(cell.partial) ?? '{}',
       factsHash: hashOf(cell.contents),
       watermark: cell.watermark,
+      policies: joinPolicies([...cell.policies]),
       firstDay: cell.day,
     }));
   });

@@ -1,6 +1,7 @@
 import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { hashOf } from '../facts/hashOf';
+import { joinPolicies } from '../facts/policies';
 import { Rollup } from './Rollup';
 
 /** What merged rollups stand for. */
@@ -79,6 +80,7 @@ function mergeGroup(
       (latest, { watermark }) => Math.max(latest, watermark),
       -Infinity,
     ),
+    policies: joinPolicies(group.map(({ policies }) => policies)),
     firstDay: group.map(({ firstDay }) => firstDay).sort()[0],
   };
 }
