@@ -27,6 +27,9 @@ backend.add(
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@plumbline/backstage-plugin-search-backend-module-metric-docs'),
+);
 
 backend.add(import('@plumbline/backstage-plugin-service-metrics-backend'));
 backend.add(
