@@ -13,6 +13,9 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { ExplanationQuery, Explanations } from '../explanations/Explanations';
 import { OwningTeam } from './OwningTeam';
+import { Rulings } from './Rulings';
+import { SPEAKS_FOR } from './speaksFor';
+import { Viewers } from './Viewers';
 
 /**
  * Lets only the owning team ask why a fact counts, and only where the permission for details is held. To everyone else the
@@ -26,17 +29,23 @@ export class OwningTeamExplanations implements Explanations {
   readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
   readonly #team: OwningTeam;
+  readonly #viewers: Viewers;
+  readonly #rulings: Rulings;
 
   constructor(options: {
     inner: Explanations;
     catalog: CatalogService;
     permissions: PermissionsService;
     team: OwningTeam;
+    viewers: Viewers;
+    rulings: Rulings;
   }) {
     this.#inner = options.inner;
     this.#catalog = options.catalog;
     this.#permissions = options.permissions;
     this.#team = options.team;
+    this.#viewers = options.viewers;
+    this.#rulings = options.rulings;
   }
 
   async explain(
@@ -48,7 +57,8 @@ export class OwningTeamExplanations implements Explanations {
     if (
       !subject.startsWith('component:') ||
       !entity ||
-      !(await this.#mayOpen(entity, options))
+      !(await this.#mayOpen(entity, options)) ||
+      !(await this.#isGranted(query.kind, entity, options))
     ) {
       throw new NotFoundError(`No facts to explain for '${subject}'`);
     }
@@ -77,6 +87,16 @@ export class OwningTeamExplanations implements Explanations {
       this.#team.isOf(entity, options.credentials),
     ]);
     return decision.result === AuthorizeResult.ALLOW && isOwn;
+  }
+
+  /** Whether the document of what the fact counts in grants single facts to the caller. */
+  async #isGranted(
+    kind: Explanation['kind'],
+    entity: Entity,
+    options: { credentials: BackstageCredentials },
+  ): Promise<boolean> {
+    const viewer = await this.#viewers.of(entity, options.credentials);
+    return this.#rulings.for({ viewer }, 'details').on(SPEAKS_FOR[kind]).serve;
   }
 
   async #cut(

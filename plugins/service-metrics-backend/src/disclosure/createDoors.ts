@@ -10,6 +10,7 @@ import { GovernedReadings } from './GovernedReadings';
 import { OwningTeam } from './OwningTeam';
 import { OwningTeamEvents } from './OwningTeamEvents';
 import { OwningTeamExplanations } from './OwningTeamExplanations';
+import { Rulings } from './Rulings';
 import { Viewers } from './Viewers';
 
 /** Puts the door out around everything that leaves the corridor. */
@@ -26,6 +27,7 @@ export function createDoors(options: {
   const { declared, enforceReviewDates } = options;
   const team = new OwningTeam({ catalog, auth });
   const viewers = new Viewers({ team, auth, catalog });
+  const rulings = new Rulings({ policies, enforceReviewDates });
   return {
     policy: new PolicyReader({
       policies,
@@ -41,11 +43,7 @@ export function createDoors(options: {
       viewers,
     }),
     readings: new AuthorizedReadings({
-      inner: new GovernedReadings({
-        inner: corridor.readings,
-        policies,
-        enforceReviewDates,
-      }),
+      inner: new GovernedReadings({ inner: corridor.readings, rulings }),
       catalog,
       permissions,
       viewers,
@@ -55,12 +53,16 @@ export function createDoors(options: {
       catalog,
       permissions,
       team,
+      viewers,
+      rulings,
     }),
     events: new OwningTeamEvents({
       inner: corridor.events,
       catalog,
       permissions,
       team,
+      viewers,
+      rulings,
     }),
   };
 }

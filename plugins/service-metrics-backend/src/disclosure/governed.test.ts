@@ -233,6 +233,34 @@ describe('governed readings', () => {
     });
   });
 
+  it('come with no counts and no single facts that the documents keep back', async () => {
+    const path = `entities/component/default/shop/events?from=${addDays(
+      TODAY,
+      -7,
+    )}&to=${TODAY}`;
+    const why = 'entities/component/default/shop/why/deployment/1?source=ci';
+    const open = await start();
+    const own = (await open.get(path, 'owner')).body;
+    expect(own).toMatchObject({ detail: 'events', events: [{ id: '1' }] });
+    expect(own.weeks.length).toBeGreaterThan(0);
+    expect((await open.get(why, 'owner')).status).toBe(200);
+
+    const narrow = await start(
+      documentsWith('deployment-frequency', {
+        audience: [{ who: 'owning-team', sees: 'readings' }],
+      }),
+    );
+    expect((await narrow.get(path, 'outsider')).body).toMatchObject({
+      detail: 'weeks',
+      events: [],
+      weeks: [],
+    });
+    const cut = (await narrow.get(path, 'owner')).body;
+    expect(cut).toMatchObject({ detail: 'weeks', events: [] });
+    expect(cut.weeks.length).toBeGreaterThan(0);
+    expect((await narrow.get(why, 'owner')).status).toBe(404);
+  });
+
   it('cannot be asked for by a receipt that was never given', async () => {
     const { frequency, get } = await start();
     const { receipt } = await frequency();
