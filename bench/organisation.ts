@@ -26,8 +26,9 @@ const DAY_MS = 86_400_000;
 const SERVICES = 1_000;
 const GROUP = 200;
 const DAYS = 364;
-const END = Date.UTC(2026, 9, 23);
-const NOW = END + 12 * 3_600_000;
+const END = Date.UTC(2026, 10, 23);
+/** A Thursday, so that windows have edges. */
+const NOW = END - 3.5 * DAY_MS;
 const LABELS = ['7d', '28d', '91d', 'quarter'] as const satisfies WindowLabel[];
 
 const HISTORIES = {
@@ -58,20 +59,36 @@ export const organisation: Scenario = async ({ server, table }) => {
     serviceRef(2 * GROUP + index),
   );
 
-  for (const { what, subject, services, pairs, goal } of [
+  for (const { what, subject, services, rival, pairs, goal } of [
     {
-      what: `the organisation (${SERVICES} services), four windows each beside the one before; beside it plain SQL`,
+      what: `the organisation (${SERVICES} services), four windows each beside the one before; beside it plain SQL over facts and links`,
       subject: ORGANISATION_GROUP,
       services: undefined,
-      pairs: 15,
+      rival: 'facts' as const,
+      pairs: 5,
       goal: 10,
     },
     {
       what: `a group of ${GROUP} services, the same`,
       subject: group,
       services: inGroup,
-      pairs: 25,
+      rival: 'facts' as const,
+      pairs: 15,
       goal: 3,
+    },
+    {
+      what: 'the organisation; beside it plain SQL over narrow tables made beforehand',
+      subject: ORGANISATION_GROUP,
+      services: undefined,
+      rival: 'narrow' as const,
+      pairs: 15,
+    },
+    {
+      what: `a group of ${GROUP} services, the same`,
+      subject: group,
+      services: inGroup,
+      rival: 'narrow' as const,
+      pairs: 25,
     },
   ]) {
     const answer = await read(subject);
@@ -93,7 +110,7 @@ export const organisation: Scenario = async ({ server, table }) => {
       async () => await timeOf(() => read(subject)),
       async () =>
         await timeOf(async () => {
-          numbers = await askRival(client, spans, services);
+          numbers = await askRival(client, rival, spans, services);
         }),
     );
     const checked = spans.reduce(
@@ -115,8 +132,8 @@ export const organisation: Scenario = async ({ server, table }) => {
       ours: middleAndTail(times.a),
       other: middleAndTail(times.b),
       ratio: `${faster.toFixed(1)} × faster`,
-      goal: `≥ ${goal} ×`,
-      holds: faster >= goal,
+      goal: goal ? `≥ ${goal} ×` : 'none',
+      holds: goal ? faster >= goal : undefined,
     });
   }
 

@@ -9,7 +9,8 @@ export interface Measured {
   other: string;
   ratio: string;
   goal: string;
-  holds: boolean;
+  /** Left out where there is no goal. */
+  holds?: boolean;
 }
 
 const HEAD = [
@@ -39,23 +40,21 @@ export class Table {
       console.log(`| ${HEAD.join(' | ')} |`);
       console.log(`|${' --- |'.repeat(HEAD.length)}`);
     }
-    this.#kept &&= row.holds;
+    this.#kept &&= row.holds ?? true;
     const { what, n, ours, other, ratio, goal, holds } = row;
     const load = loadavg()[0].toFixed(1);
-    const cells = [
-      what,
-      n,
-      ours,
-      other,
-      ratio,
-      goal,
-      holds ? 'yes' : 'no',
-      load,
-    ];
+    const cells = [what, n, ours, other, ratio, goal, wordOf(holds), load];
     console.log(`| ${cells.join(' | ')} |`);
   }
 
   say(line: string): void {
     console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
   }
+}
+
+function wordOf(holds: boolean | undefined): string {
+  if (holds === undefined) {
+    return '';
+  }
+  return holds ? 'yes' : 'no';
 }

@@ -8,7 +8,8 @@ import { openDatabase, PRODUCTION } from './openCorridor';
 /*
  * What somebody would build who answers every question by SQL over the facts: narrow tables of exactly the columns that the
  * numbers need, made from facts and links beforehand (which is not in the time), with an index by time and one by service,
- * both covering, vacuumed so that no heap is read. Nothing is aggregated beforehand.
+ * both covering, vacuumed so that no heap is read. Nothing is aggregated beforehand. Of changes, which are two thirds of
+ * the facts, there is such a table and also an index on the links, to join them with the facts as they are.
  */
 
 const TABLES = [
@@ -31,6 +32,7 @@ const TABLES = [
 ];
 
 const INDEXES = [
+  'links (deployed_at)',
   'rival_deployments (finished_at) INCLUDE (day)',
   'rival_deployments (subject, finished_at) INCLUDE (day)',
   'rival_changes (deployed_at) INCLUDE (lead, merged)',

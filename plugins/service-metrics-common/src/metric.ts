@@ -140,6 +140,8 @@ export interface Metric<P = unknown> {
   identity(): P;
   lift(fact: LinkedFact): Contribution<P>[];
   merge(a: P, b: P): P;
+  /** All of them at once, to the byte what `merge` makes one after the other; worth having where partials are long. */
+  mergeMany?(partials: readonly P[]): P;
   read(partial: P, window: Window): MetricValue;
   /** The trend test at 5 %; undefined when the samples are too small to ask. */
   compare(comparison: Comparison<P>): Verdict | undefined;

@@ -38,13 +38,19 @@ function lift(fact: LinkedFact): Contribution<FailCounts>[] {
   return [{ at: fact.finishedAt, partial: { days, incidents: {} } }];
 }
 
-function merge(a: FailCounts, b: FailCounts): FailCounts {
-  const incidents = { ...a.incidents };
-  for (const [id, attributed] of Object.entries(b.incidents)) {
-    // Attributed for any of the services that it touched.
-    incidents[id] = incidents[id] ? 1 : attributed;
+function mergeMany(partials: readonly FailCounts[]): FailCounts {
+  const incidents: FailCounts['incidents'] = {};
+  for (const partial of partials) {
+    for (const id of Object.keys(partial.incidents)) {
+      // Attributed for any of the services that it touched.
+      incidents[id] = incidents[id] ? 1 : partial.incidents[id];
+    }
   }
-  return { days: mergeShares(a.days, b.days), incidents };
+  const days = partials.reduce<ShareByDay>(
+    (sum, partial) => mergeShares(sum, partial.days),
+    {},
+  );
+  return { days, incidents };
 }
 
 function read({ days, incidents }: FailCounts, window: Window): MetricValue {
@@ -78,7 +84,8 @@ export const changeFailRate: Metric<FailCounts> = {
   counterMetric: 'deployment-frequency',
   identity: () => ({ days: {}, incidents: {} }),
   lift,
-  merge,
+  merge: (a, b) => mergeMany([a, b]),
+  mergeMany,
   read,
   compare: comparison =>
     verdictOf(ratioTest(...matureSides(comparison)), 'lower'),

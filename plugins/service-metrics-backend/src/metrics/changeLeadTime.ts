@@ -5,6 +5,7 @@ import {
   MetricValue,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
+  mergeManySamples,
   mergeSamples,
   noSamples,
   sampleOf,
@@ -97,6 +98,26 @@ function merge(a: LeadTimes, b: LeadTimes): LeadTimes {
   };
 }
 
+function mergeMany(partials: readonly LeadTimes[]): LeadTimes {
+  const exclusions: Record<string, number> = {};
+  let eligible = 0;
+  let linked = 0;
+  for (const partial of partials) {
+    for (const [reason, count] of Object.entries(partial.exclusions)) {
+      exclusions[reason] = (exclusions[reason] ?? 0) + count;
+    }
+    eligible += partial.eligible;
+    linked += partial.linked;
+  }
+  return {
+    firstCommit: mergeManySamples(partials.map(p => p.firstCommit)),
+    merge: mergeManySamples(partials.map(p => p.merge)),
+    eligible,
+    linked,
+    exclusions,
+  };
+}
+
 function read(partial: LeadTimes): MetricValue {
   const commit = durationParts(partial.firstCommit);
   const merged = durationParts(partial.merge);
@@ -141,6 +162,7 @@ export const changeLeadTime: Metric<LeadTimes> = {
   identity,
   lift,
   merge,
+  mergeMany,
   read,
   compare: ({ before, now }) =>
     verdictOf(shiftTest(before.firstCommit, now.firstCommit), 'lower'),

@@ -5,6 +5,7 @@ import {
   MetricValue,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
+  mergeManySamples,
   mergeSamples,
   noSamples,
   sampleOf,
@@ -80,6 +81,11 @@ export const failedDeploymentRecoveryTime: Metric<RecoveryTimes> = {
     recoveries: mergeSamples(a.recoveries, b.recoveries),
     open: a.open + b.open,
     skewed: a.skewed + b.skewed,
+  }),
+  mergeMany: partials => ({
+    recoveries: mergeManySamples(partials.map(p => p.recoveries)),
+    open: partials.reduce((sum, p) => sum + p.open, 0),
+    skewed: partials.reduce((sum, p) => sum + p.skewed, 0),
   }),
   read,
   compare: ({ before, now }) =>

@@ -142,6 +142,31 @@ function foldByDay(metric: Metric, lifted: readonly LinkedFact[]): unknown {
   );
 }
 
+describe.each(
+  coreMetrics
+    .filter(({ mergeMany }) => mergeMany)
+    .map(metric => [metric.id, metric] as const),
+)('the partials of %s', (_, metric) => {
+  it('merge many at once as one after the other, and change none of them', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(facts, many),
+        fc.array(facts, { maxLength: 5 }),
+        (first, others) => {
+          const partials = [first, ...others].map(list => fold(metric, list));
+          const bytes = canonicalize(partials);
+          const whole = canonicalize(
+            partials.reduce((a, b) => metric.merge(a, b)),
+          );
+          expect(canonicalize(metric.mergeMany?.(partials))).toBe(whole);
+          expect(canonicalize(partials)).toBe(bytes);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
 describe.each(coreMetrics.map(metric => [metric.id, metric] as const))(
   'the partials of %s',
   (_, metric) => {

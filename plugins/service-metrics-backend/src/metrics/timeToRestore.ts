@@ -4,14 +4,7 @@ import {
   Metric,
   MetricValue,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import {
-  mergeSamples,
-  noSamples,
-  sampleOf,
-  Samples,
-  shiftTest,
-  unrelated,
-} from '../statistics';
+import { Samples, samplesOf, shiftTest, unrelated } from '../statistics';
 import { distributionParts } from './durationParts';
 import { verdictOf } from './verdictOf';
 
@@ -60,11 +53,14 @@ function lift(fact: LinkedFact): Contribution<RestoredIncidents>[] {
   ];
 }
 
-function merge(a: RestoredIncidents, b: RestoredIncidents): RestoredIncidents {
-  const incidents = { ...a.incidents };
-  for (const [id, incident] of Object.entries(b.incidents)) {
-    const known = incidents[id];
-    incidents[id] = known ? join(known, incident) : incident;
+function mergeMany(partials: readonly RestoredIncidents[]): RestoredIncidents {
+  const incidents: RestoredIncidents['incidents'] = {};
+  for (const partial of partials) {
+    for (const id of Object.keys(partial.incidents)) {
+      const incident = partial.incidents[id];
+      const known = incidents[id];
+      incidents[id] = known ? join(known, incident) : incident;
+    }
   }
   return { incidents };
 }
@@ -88,43 +84,49 @@ function both(
   return a === undefined || b === undefined ? a ?? b : choose(a, b);
 }
 
-type End = 'restoredAt' | 'detectedAt' | 'mitigatedAt';
-
-/** Milliseconds from the start of impact to one of the instants, by incident; negative where clocks differ. */
-function durationsTo(
-  { incidents }: RestoredIncidents,
-  end: End,
-): [id: string, duration: number][] {
-  return Object.entries(incidents).flatMap(([id, incident]) => {
-    const at = incident[end];
-    return at === undefined ? [] : [[id, at - incident.startedAt]];
-  });
+/** Milliseconds from the start of impact to each of the instants; negative where clocks differ. */
+function durationsOf({ incidents }: RestoredIncidents) {
+  const durations = {
+    restore: [] as number[],
+    detect: [] as number[],
+    mitigate: [] as number[],
+  };
+  // One pass: a large organisation has tens of thousands of them.
+  for (const incident of Object.values(incidents)) {
+    const { startedAt, restoredAt, detectedAt, mitigatedAt } = incident;
+    durations.restore.push(restoredAt - startedAt);
+    if (detectedAt !== undefined) {
+      durations.detect.push(detectedAt - startedAt);
+    }
+    if (mitigatedAt !== undefined) {
+      durations.mitigate.push(mitigatedAt - startedAt);
+    }
+  }
+  return durations;
 }
 
-function partsTo(partial: RestoredIncidents, end: End) {
+function partsOf(durations: readonly number[]) {
   return distributionParts(
-    unrelated(
-      durationsTo(partial, end)
-        .map(([, duration]) => duration)
-        .filter(duration => duration >= 0),
-    ),
+    unrelated(durations.filter(duration => duration >= 0)),
   );
 }
 
-function samplesOf(partial: RestoredIncidents): Samples {
-  return durationsTo(partial, 'restoredAt')
-    .filter(([, duration]) => duration >= 0)
-    .reduce(
-      (sum, [id, duration]) => mergeSamples(sum, sampleOf(duration, id)),
-      noSamples(),
-    );
+/** Every incident by itself, for the trend. */
+function restoreTimes({ incidents }: RestoredIncidents): Samples {
+  const durations: [id: string, duration: number][] = [];
+  for (const id of Object.keys(incidents)) {
+    const { startedAt, restoredAt } = incidents[id];
+    if (restoredAt >= startedAt) {
+      durations.push([id, restoredAt - startedAt]);
+    }
+  }
+  return samplesOf(durations);
 }
 
 function read(partial: RestoredIncidents): MetricValue {
-  const { median, p75, p90, notes } = partsTo(partial, 'restoredAt');
-  const skewed = durationsTo(partial, 'restoredAt').filter(
-    ([, duration]) => duration < 0,
-  ).length;
+  const { restore, detect, mitigate } = durationsOf(partial);
+  const { median, p75, p90, notes } = partsOf(restore);
+  const skewed = restore.filter(duration => duration < 0).length;
   return {
     ...median,
     parts: [
@@ -133,12 +135,12 @@ function read(partial: RestoredIncidents): MetricValue {
       {
         part: 'detect',
         unit: 'seconds',
-        ...partsTo(partial, 'detectedAt').median,
+        ...partsOf(detect).median,
       },
       {
         part: 'mitigate',
         unit: 'seconds',
-        ...partsTo(partial, 'mitigatedAt').median,
+        ...partsOf(mitigate).median,
       },
     ],
     notes: skewed ? ['clock-skew', ...notes] : notes,
@@ -163,8 +165,9 @@ export const timeToRestore: Metric<RestoredIncidents> = {
   counterMetric: 'change-fail-rate',
   identity: () => ({ incidents: {} }),
   lift,
-  merge,
+  merge: (a, b) => mergeMany([a, b]),
+  mergeMany,
   read,
   compare: ({ before, now }) =>
-    verdictOf(shiftTest(samplesOf(before), samplesOf(now)), 'lower'),
+    verdictOf(shiftTest(restoreTimes(before), restoreTimes(now)), 'lower'),
 };

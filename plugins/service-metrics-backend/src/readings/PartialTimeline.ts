@@ -22,8 +22,9 @@ export interface Stretch {
 }
 
 /**
- * One metric's partials by day and by week, merged on demand. Runs of weeks are put together from blocks of 1, 2, 4, 8
- * weeks, each merged once, so that a year of points costs little more than its weeks.
+ * One metric's partials by day and by week, merged on demand, each stretch once. Unless the metric merges many at once,
+ * runs of weeks are put together from blocks of 1, 2, 4, 8 weeks, each merged once, so that a year of points costs little
+ * more than its weeks.
  */
 export class PartialTimeline {
   readonly #metric: Metric;
@@ -83,11 +84,20 @@ export class PartialTimeline {
 
   /** The merged partial of `[from, to)`. */
   partial(from: string, to: string): unknown {
-    const { days, weeks } = cut(from, to);
-    return mergeAll(this.#metric, [
-      ...days.map(day => this.#piece('day', day)),
-      ...blocksOf(weeks).map(([start, length]) => this.#block(start, length)),
-    ]);
+    const key = `window ${from} ${to}`;
+    let partial = this.#blocks.get(key);
+    if (partial === undefined) {
+      const { days, weeks } = cut(from, to);
+      const blocks = this.#metric.mergeMany
+        ? weeks.map(week => this.#piece('week', week))
+        : blocksOf(weeks).map(([start, length]) => this.#block(start, length));
+      partial = mergeAll(this.#metric, [
+        ...days.map(day => this.#piece('day', day)),
+        ...blocks,
+      ]);
+      this.#blocks.set(key, partial);
+    }
+    return partial;
   }
 
   /** Versions of the policy under which what is in `[from, to)` was collected. */

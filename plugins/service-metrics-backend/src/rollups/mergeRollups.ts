@@ -85,13 +85,18 @@ function mergeGroup(
   };
 }
 
-/** Merges in pairs, so that the work grows with the content and not with its square. */
+/**
+ * Merges at once where the metric can, else in pairs, so that the work grows with the content and not with its square.
+ */
 export function mergeAll(
   metric: Metric,
   partials: readonly unknown[],
 ): unknown {
   if (partials.length === 0) {
     return metric.identity();
+  }
+  if (metric.mergeMany) {
+    return metric.mergeMany(partials);
   }
   let level = partials;
   while (level.length > 1) {

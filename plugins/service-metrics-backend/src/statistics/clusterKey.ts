@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-const KEY_LENGTH = 10;
+/** Hexadecimal digits of a key. @internal */
+export const KEY_LENGTH = 10;
 
 /** How many cluster keys there can be. @internal */
 export const CLUSTER_KEYS = 16 ** KEY_LENGTH;
@@ -13,8 +14,5 @@ export const CLUSTER_KEYS = 16 ** KEY_LENGTH;
  * @internal
  */
 export function clusterKey(identity: string): string {
-  return createHash('sha256')
-    .update(identity)
-    .digest('hex')
-    .slice(0, KEY_LENGTH);
+  return hash('sha256', identity, 'hex').slice(0, KEY_LENGTH);
 }

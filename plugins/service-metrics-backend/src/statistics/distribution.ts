@@ -65,7 +65,7 @@ export function comparableDistributions(
 /** Counts equal durations, sorted. */
 function cellsOf(durations: readonly number[]): Cell[] {
   const cells: Cell[] = [];
-  for (const duration of [...durations].sort((x, y) => x - y)) {
+  for (const duration of Float64Array.from(durations).sort()) {
     const last = cells.at(-1);
     if (last?.duration === duration) {
       last.count += 1;

@@ -9,6 +9,7 @@ import {
   noSamples,
   sampleOf,
   Samples,
+  samplesOf,
   sketchOf,
 } from './samples';
 
@@ -134,5 +135,21 @@ describe('a sketch', () => {
         },
       ),
     );
+  });
+
+  it('are the same bytes when made at once', () => {
+    for (const size of [0, 1, 1_999, EXACT_LIMIT, 2_001, 9_000]) {
+      for (const clusters of [1, 40, 6_000]) {
+        const durations = Array.from(
+          { length: size },
+          (_, i) =>
+            [`incident-${i % clusters}`, (i * 7_919_777) % 86_400_000] as const,
+        );
+        const merged = sumOf(
+          durations.map(([cluster, duration]) => sampleOf(duration, cluster)),
+        );
+        expect(bytes(samplesOf(durations))).toBe(bytes(merged));
+      }
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { bucketOf } from './buckets';
-import { clusterKey } from './clusterKey';
+import { clusterKey, CLUSTER_KEYS, KEY_LENGTH } from './clusterKey';
 
 /*
  * Durations that merge. Up to EXACT_LIMIT of them are kept as they are, grouped by cluster; above, they become a DDSketch
@@ -78,6 +78,84 @@ export function mergeSamples(a: Samples, b: Samples): Samples {
       CLUSTER_LIMIT,
     ),
   };
+}
+
+/** All durations of many parts at once: to the byte what {@link mergeSamples} makes of them one by one. @internal */
+export function mergeManySamples(parts: readonly Samples[]): Samples {
+  const n = parts.reduce((sum, part) => sum + part.n, 0);
+  const exact = parts.filter(part => part.kind === 'exact');
+  if (exact.length === parts.length && n <= EXACT_LIMIT) {
+    const keyed = exact.flatMap(({ clusters }) =>
+      clusters.flatMap(([key, durations]) =>
+        durations.map(duration => [key, duration] as const),
+      ),
+    );
+    return { kind: 'exact', n, clusters: groupByKey(keyed) };
+  }
+  const counts = new Map<number, number>();
+  let smallest: [cluster: string, parts: BucketCounts[]][] = [];
+  for (const { buckets, clusters } of parts.map(sketchOf)) {
+    for (const [bucket, count] of buckets) {
+      counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+    }
+    smallest = unionByKey(
+      smallest,
+      clusters.map(([key, own]) => [key, [own]]),
+      (left, right) => [...left, ...right],
+    ).slice(0, CLUSTER_LIMIT);
+  }
+  return {
+    kind: 'sketch',
+    n,
+    buckets: [...counts].sort(([x], [y]) => x - y),
+    clusters: smallest.map(([key, own]) => [key, own.reduce(addCounts)]),
+  };
+}
+
+/** Durations with what each shares with others: to the byte what merging {@link sampleOf} of each makes. @internal */
+export function samplesOf(
+  durations: readonly (readonly [cluster: string, duration: number])[],
+): Samples {
+  const n = durations.length;
+  const keyed = durations.map(
+    ([cluster, duration]) => [clusterKey(cluster), duration] as const,
+  );
+  if (n <= EXACT_LIMIT) {
+    return { kind: 'exact', n, clusters: groupByKey(keyed) };
+  }
+  // Keys are spread evenly: twice as many as are kept lie below this one, so that nearly all need not be sorted.
+  const share = Math.min(1, (2 * CLUSTER_LIMIT) / n);
+  const bound = Math.floor(share * CLUSTER_KEYS)
+    .toString(16)
+    .padStart(KEY_LENGTH, '0');
+  const smallest = groupByKey(keyed.filter(([key]) => key < bound));
+  const clusters =
+    smallest.length >= CLUSTER_LIMIT ? smallest : groupByKey(keyed);
+  return {
+    kind: 'sketch',
+    n,
+    buckets: countBuckets(keyed.map(([, duration]) => duration)),
+    clusters: clusters
+      .slice(0, CLUSTER_LIMIT)
+      .map(([key, values]) => [key, countBuckets(values)]),
+  };
+}
+
+function groupByKey(
+  keyed: readonly (readonly [key: string, duration: number])[],
+): ExactSamples['clusters'] {
+  const clusters = new Map<string, number[]>();
+  for (const [key, duration] of keyed) {
+    const known = clusters.get(key);
+    if (known) {
+      known.push(duration);
+    } else {
+      clusters.set(key, [duration]);
+    }
+  }
+  return [...clusters]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, durations]) => [key, durations.sort((x, y) => x - y)]);
 }
 
 /** The same durations as buckets, whatever their number. @internal */
