@@ -43,12 +43,22 @@ export function addByDiff(source, text) {
   return lines.join('\n');
 }
 
-/** Keys of a YAML block into a YAML file, comments of the file kept. */
+/** Keys of a YAML block into a YAML file, items of its lists after those that are there, comments of the file kept. */
 export function addToYaml(source, text) {
-  const { parse, parseDocument } = require('yaml');
+  const { isSeq, parse, parseDocument } = require('yaml');
   const document = parseDocument(source);
   const put = (path, value) => {
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    const present = document.getIn(path);
+    if (Array.isArray(value) && isSeq(present)) {
+      const known = present.toJS(document).map(item => JSON.stringify(item));
+      value
+        .filter(item => !known.includes(JSON.stringify(item)))
+        .forEach(item => document.addIn(path, document.createNode(item)));
+    } else if (
+      value !== null &&
+      typeof value === 'object' &&
+      !Array.isArray(value)
+    ) {
       Object.entries(value).forEach(([key, v]) => put([...path, key], v));
     } else {
       document.setIn(path, document.createNode(value));

@@ -25,8 +25,10 @@ const entityPage = ['serviceEntityPage', 'websiteEntityPage', 'groupPage']
   .map(page)
   .join('\n');
 
-const stepFor = file =>
-  planOf(root, 'legacy').install.find(({ target }) => target === file);
+const stepFor = (file, part = /./) =>
+  planOf(root, 'legacy').install.find(
+    ({ target, text }) => target === file && part.test(text),
+  );
 
 test('statements go before the start of the backend, each once', () => {
   const text =
@@ -67,7 +69,7 @@ test('a diff whose lines are not in the file is refused', () => {
 });
 
 test('configuration of the README joins what is there, with its comments', () => {
-  const { text } = stepFor('app-config.yaml');
+  const { text } = stepFor('app-config.yaml', /^serviceMetrics:/m);
   const joined = addToYaml(
     '# mine\nbackend:\n  baseUrl: http://localhost:7007 # mine too\n',
     text,
@@ -76,4 +78,18 @@ test('configuration of the README joins what is there, with its comments', () =>
   assert.match(joined, /baseUrl: http:\/\/localhost:7007 # mine too/);
   assert.match(joined, /token: \$\{PLUMBLINE_TOKEN\}/);
   assert.match(joined, /^serviceMetrics:\n {2}sources:\n {4}ci:/m);
+});
+
+test('locations of the README come after those that are there, each once', () => {
+  const { text } = stepFor('app-config.yaml', /^catalog:/m);
+  const present =
+    'catalog:\n  locations:\n    # mine\n    - type: file\n      target: ../../examples/org.yaml\n';
+  const joined = addToYaml(present, text);
+  assert.ok(joined.startsWith(present));
+  assert.deepEqual(joined.match(/target: .*/g), [
+    'target: ../../examples/org.yaml',
+    'target: ../../governance/charter.yaml',
+    'target: ../../governance/metrics/*.yaml',
+  ]);
+  assert.equal(addToYaml(joined, text), joined);
 });

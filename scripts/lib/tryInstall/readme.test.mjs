@@ -56,10 +56,12 @@ for (const variant of ['new', 'legacy']) {
     const { install, push } = planOf(root, variant);
     const commands = install.filter(({ target }) => !target);
     assert.deepEqual(
-      commands.map(({ text }) => text.split(' ').at(-1)),
+      commands.map(({ text }) => text.match(/@plumbline\S+.*/)?.[0]),
       [
         '@plumbline/backstage-plugin-dora',
         '@plumbline/backstage-plugin-service-metrics-backend',
+        '@plumbline/backstage-plugin-catalog-backend-module-metric-entity-model',
+        '@plumbline/cli docs init governance --owner group:default/guests',
         '@plumbline/backstage-plugin-service-metrics-backend-module-git',
       ],
     );
@@ -68,8 +70,8 @@ for (const variant of ['new', 'legacy']) {
       [...new Set(install.flatMap(({ target }) => target ?? []))],
       [
         'packages/backend/src/index.ts',
-        ...(variant === 'legacy' ? [page] : []),
         'app-config.yaml',
+        ...(variant === 'legacy' ? [page] : []),
       ],
     );
     assert.equal(push.length, 1);

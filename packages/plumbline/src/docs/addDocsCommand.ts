@@ -11,15 +11,25 @@ import { approveFiles } from './approveFiles';
 import { checkDocuments } from './checkDocuments';
 import { checkPaths } from './checkPaths';
 import { formatFinding } from './Finding';
+import { initFolder, InitOptions } from './initFolder';
 import { printDiff } from './printDiff';
 import { readFolder } from './readFolder';
 import { writePages } from './writePages';
 
-/** `plumbline docs check|schema|page|approve|diff`: the governed documents, offline. @internal */
+/** `plumbline docs init|check|schema|page|approve|diff`: the governed documents, offline. @internal */
 export function addDocsCommand(program: Command, terminal: Terminal): void {
   const docs = program
     .command('docs')
     .description('Checks metric documents and the charter, without a network');
+  docs
+    .command('init')
+    .description('Writes a starter charter and the documents of the metrics')
+    .argument('<folder>', 'where to; nothing in it is overwritten')
+    .requiredOption('--owner <group>', 'who answers for the documents')
+    .option('--seat <seat=group...>', 'who sits in a seat, if not the owner')
+    .action((folder: string, given: InitOptions) =>
+      initFolder(folder, given, terminal),
+    );
   docs
     .command('check')
     .description('Says what is wrong, with file, line, column and reason')
