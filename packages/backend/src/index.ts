@@ -31,6 +31,9 @@ backend.add(
   import('@plumbline/backstage-plugin-search-backend-module-metric-docs'),
 );
 
+// Serves the actions that app-config.yaml names in backend.actions to assistants.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.add(import('@plumbline/backstage-plugin-service-metrics-backend'));
 backend.add(
   import('@plumbline/backstage-plugin-service-metrics-backend-module-git'),

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { InputError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
@@ -13,6 +14,7 @@ import {
   serviceMetricsMetricsExtensionPoint,
   serviceMetricsSourcesExtensionPoint,
 } from '@plumbline/backstage-plugin-service-metrics-node';
+import { createDescribeMetricAction } from './actions/createDescribeMetricAction';
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { createDoors } from './disclosure/createDoors';
@@ -57,6 +59,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
     });
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -153,6 +156,11 @@ export const serviceMetricsPlugin = createBackendPlugin({
           await reader.schedule(source);
         }
 
+        createDescribeMetricAction({
+          actionsRegistry: deps.actionsRegistry,
+          policies,
+          enforceReviewDates: governance.enforceReviewDates,
+        });
         const doors = createDoors({
           corridor,
           policies,
