@@ -23,13 +23,17 @@ const rooms = [
 ];
 /** Words and pure steps of a room that the rooms before it may speak. */
 const spokenEarlier = {
-  facts: ['./Fact.ts', './mergeReport.ts'],
+  facts: ['./Fact.ts', './mergeReport.ts', './policies.ts', './reportsOf.ts'],
 };
 /** Rooms beside the corridor, each with the corridor rooms it must not know. */
 const sideRooms = {
   database: rooms,
   statistics: rooms,
-  ownership: ['readings', 'disclosure', 'router'],
+  ownership: rooms,
+  governance: rooms,
+  contexts: ['links', 'rollups', 'readings', 'disclosure', 'router'],
+  explanations: ['disclosure', 'router'],
+  learning: ['disclosure', 'router'],
   sources: ['links', 'rollups', 'readings', 'disclosure', 'router'],
 };
 

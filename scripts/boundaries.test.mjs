@@ -30,7 +30,8 @@ async function errorsOf(file, text) {
 /** A module of a room that rooms before it have no business with. */
 function innerFileOf(room) {
   const folder = join(root, backend, 'src', room);
-  const spokenEarlier = /^(Fact|mergeReport|index)\.ts$|\.test\.ts$/;
+  const spokenEarlier =
+    /^(Fact|mergeReport|policies|reportsOf|index)\.ts$|\.test\.ts$/;
   const files = existsSync(folder) ? readdirSync(folder) : [];
   return files.find(f => f.endsWith('.ts') && !spokenEarlier.test(f));
 }

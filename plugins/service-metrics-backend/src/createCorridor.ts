@@ -4,7 +4,6 @@ import { Knex } from 'knex';
 import { LocalKeyStore } from './database/LocalKeyStore';
 import { ContextStore } from './contexts/ContextStore';
 import { createExplanations } from './explanations/createExplanations';
-import { PolicyStore } from './governance/PolicyStore';
 import { FactStore } from './facts/FactStore';
 import { closedEnvironment } from './intake/closedId';
 import { Intake } from './intake/Intake';
@@ -13,7 +12,7 @@ import { FateStore } from './links/FateStore';
 import { IncidentLinkStore } from './links/IncidentLinkStore';
 import { LinkStore } from './links/LinkStore';
 import { OwnershipStore } from './ownership/OwnershipStore';
-import { RenameStore } from './ownership/RenameStore';
+import { RenameStore } from './rollups/RenameStore';
 import { ScopeStore } from './ownership/ScopeStore';
 import { DefaultReadings } from './readings/DefaultReadings';
 import { Subjects } from './readings/Subjects';
@@ -89,7 +88,6 @@ export async function createCorridor(options: CorridorOptions) {
       productionEnvironments,
       now,
     }),
-    policyStore: new PolicyStore(knex),
     sign,
     readings: new DefaultReadings({
       metrics,

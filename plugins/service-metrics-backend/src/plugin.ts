@@ -18,6 +18,7 @@ import { createDescribeMetricAction } from './actions/createDescribeMetricAction
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { createDoors } from './disclosure/createDoors';
+import { PolicyStore } from './governance/PolicyStore';
 import { PolicySync } from './governance/PolicySync';
 import { readGovernanceOptions } from './governance/readGovernanceOptions';
 import { CdEventsIntake } from './intake/cdevents/CdEventsIntake';
@@ -82,6 +83,16 @@ export const serviceMetricsPlugin = createBackendPlugin({
           ) ?? PRODUCTION_ENVIRONMENTS;
 
         const knex = await migrate(deps.database);
+        const policyStore = new PolicyStore(knex);
+        const governance = readGovernanceOptions(config);
+        const policies = new PolicySync({
+          catalog,
+          auth,
+          store: policyStore,
+          metrics,
+          tolerance: governance.catalogOutageTolerance,
+          logger,
+        });
         const corridor = await createCorridor({
           policyVersion: () => policies.collectingUnder,
           knex,
@@ -91,15 +102,6 @@ export const serviceMetricsPlugin = createBackendPlugin({
           logger,
         });
         const { sources, intake } = corridor;
-        const governance = readGovernanceOptions(config);
-        const policies = new PolicySync({
-          catalog,
-          auth,
-          store: corridor.policyStore,
-          metrics,
-          tolerance: governance.catalogOutageTolerance,
-          logger,
-        });
         const catalogSync = new CatalogSync({
           catalog,
           auth,
@@ -164,6 +166,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
         const doors = createDoors({
           corridor,
           policies,
+          policyStore,
           declared,
           enforceReviewDates: governance.enforceReviewDates,
           catalog,

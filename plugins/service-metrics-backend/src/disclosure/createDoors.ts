@@ -2,6 +2,7 @@ import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createCorridor } from '../createCorridor';
 import { PolicyReader } from '../governance/PolicyReader';
+import { PolicyStore } from '../governance/PolicyStore';
 import { PolicySync } from '../governance/PolicySync';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { AuthorizedDocuments } from './AuthorizedDocuments';
@@ -17,6 +18,7 @@ import { Viewers } from './Viewers';
 export function createDoors(options: {
   corridor: Awaited<ReturnType<typeof createCorridor>>;
   policies: PolicySync;
+  policyStore: PolicyStore;
   declared: DeclaredSources;
   enforceReviewDates: boolean;
   catalog: CatalogService;
@@ -31,7 +33,7 @@ export function createDoors(options: {
   return {
     policy: new PolicyReader({
       policies,
-      store: corridor.policyStore,
+      store: options.policyStore,
       sources: () => declared.list(),
       enforceReviewDates,
     }),

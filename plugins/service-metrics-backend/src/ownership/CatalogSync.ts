@@ -12,7 +12,7 @@ import {
   KnownComponent,
   OwnershipStore,
 } from './OwnershipStore';
-import { Rename, RenameStore } from './RenameStore';
+import { Rename, Renames } from './Renames';
 import { ScopeRecord, ScopeStore } from './ScopeStore';
 import { SegmentDimension } from './segmentOf';
 import {
@@ -42,7 +42,7 @@ export class CatalogSync {
   readonly #auth: AuthService;
   readonly #store: OwnershipStore;
   readonly #scopes: ScopeStore;
-  readonly #renames: RenameStore;
+  readonly #renames: Renames;
   readonly #recount: Recount;
   readonly #segmentBy: SegmentDimension;
   readonly #closeEnvironment: (name: string) => string;
@@ -53,7 +53,7 @@ export class CatalogSync {
     auth: AuthService;
     store: OwnershipStore;
     scopes: ScopeStore;
-    renames: RenameStore;
+    renames: Renames;
     recount: Recount;
     segmentBy: SegmentDimension;
     /** The form in which the intake keeps an environment's name. */

@@ -6,17 +6,15 @@ import {
   Metric,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { hashOf } from '../facts/hashOf';
 import { LOOK_BACK_MS, SKEW_MS } from '../links/ChangeIndex';
 import { judge } from '../links/judge';
 import { ChangeLink } from '../links/linkChanges';
 import { relink } from '../links/relink';
-import { movesOf } from '../ownership/ownership';
-import { KnownComponent } from '../ownership/OwnershipStore';
 import { affectedDays } from './affectedDays';
 import { toEvidence } from './Evidence';
-import { COHORT_REACH_DAYS } from './cohort';
 import { coarsen } from './coarsen';
+import { engineOf } from './engineOf';
+import { frameOf } from './frameOf';
 import { LiftStore, LiftStores } from './LiftStore';
 import { liftDays } from './liftDays';
 
@@ -30,9 +28,6 @@ import { liftDays } from './liftDays';
  * The work of a late fact is bounded by time, not by history: deployments 310 days back and 400 ahead, changes 185 days
  * back; and only days that count something else now are lifted.
  */
-
-/** Changes whenever links or rollups of the same facts would be others. */
-const ENGINE = '2';
 
 /**
  * What is taken in one transaction, from the oldest dirty day on: at least so many days, and more, up to the greatest
@@ -128,7 +123,11 @@ export class RollupWorker {
       await stores.fates.replace(fates.removed, fates.added);
 
       const [first, last] = boundsOf(days);
-      const { metrics, changes } = await this.#frameOf(stores, component);
+      const { metrics, changes } = await frameOf(
+        stores,
+        component,
+        this.#metrics,
+      );
       const rollups = liftDays(metrics, days, {
         component: subject,
         history: component.history,
@@ -184,59 +183,6 @@ export class RollupWorker {
     const end = full === undefined || dayOf(full) > most ? most : dayOf(full);
     return end > least ? end : least;
   }
-
-  /**
-   * What a component's days are lifted by besides the facts of those days. When its first day turns out to be another one,
-   * the days around both belong to other cohorts; when facts of a kind appear for the first time, metrics that need them
-   * are lifted on all days: what nobody reports is not counted as never happening. The days concerned are marked.
-   */
-  async #frameOf(
-    stores: LiftStores,
-    component: KnownComponent,
-  ): Promise<{ metrics: Metric[]; changes: string[] }> {
-    const { ref, history, goneAt } = component;
-    const firstInstants = await stores.facts.firstInstants(ref);
-    const kinds = [...firstInstants.keys()].sort();
-    const countedKinds = kinds.join(',');
-    const firstDay = kinds.length
-      ? dayOf(Math.min(...firstInstants.values()))
-      : undefined;
-    const isFirstLift = component.countedKinds === undefined;
-    if (!isFirstLift && countedKinds !== component.countedKinds) {
-      await stores.dirtyDays.markAll(ref);
-    } else if (!isFirstLift && firstDay !== component.firstDay) {
-      const days = [firstDay, component.firstDay]
-        .filter(day => day !== undefined)
-        .map(startOfDay);
-      await stores.dirtyDays.markAll(ref, {
-        from: Math.min(...days),
-        to: Math.max(...days) + (COHORT_REACH_DAYS + 1) * DAY_MS,
-      });
-    }
-    await stores.ownership.setHistory(ref, {
-      firstDay,
-      countedKinds,
-      ...(isFirstLift ? { liftedBy: engineOf(this.#metrics) } : {}),
-    });
-    return {
-      metrics: this.#metrics.filter(({ needs }) =>
-        needs.every(kind => firstInstants.has(kind)),
-      ),
-      changes: [
-        ...(firstDay ? [firstDay] : []),
-        ...movesOf(history).map(dayOf),
-        ...(goneAt === undefined ? [] : [dayOf(goneAt)]),
-      ],
-    };
-  }
-}
-
-/** Names what the same facts are lifted by: another engine may give other numbers. */
-function engineOf(metrics: readonly Metric[]): string {
-  return hashOf([
-    ENGINE,
-    ...metrics.map(({ id, definitionVersion }) => `${id}@${definitionVersion}`),
-  ]);
 }
 
 /** First instant of the first day, and of the day after the last. */

@@ -30,154 +30,6 @@ const historyOf = historiesOf({ now: NOW, subjects: SUBJECTS });
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-describe.each(databases.eachSupportedId())('scopes on %s', id => {
-  const numRuns = id === 'SQLITE_3' ? 40 : 8;
-
-  async function createScoped() {
-    const harness = await createCorridorHarness({
-      knex: await databases.init(id),
-      now: () => NOW,
-      components: [
-        {
-          ref: SHOP,
-          owner: GROUP,
-          segment: 'high',
-          system: 'system:default/s',
-        },
-        {
-          ref: SEARCH,
-          owner: BELOW,
-          segment: 'high',
-          system: 'system:default/t',
-        },
-        { ref: PAY, owner: GROUP, segment: 'low', system: 'system:default/s' },
-      ],
-      scopes: [
-        { ref: GROUP },
-        { ref: BELOW, parent: GROUP },
-        { ref: 'system:default/s', parent: 'domain:default/d' },
-        { ref: 'system:default/t', parent: 'domain:default/d' },
-        { ref: 'domain:default/d' },
-      ],
-    });
-    return {
-      ...harness,
-      async readings(subject: string): Promise<Reading[]> {
-        const page = await harness.readings.read({
-          subject,
-          windows: ['7d', '28d', '91d', 'quarter'],
-        });
-        return page.readings;
-      },
-    };
-  }
-
-  it.each([GROUP, 'domain:default/d'])(
-    'adds up for %s, segment by segment, and counts an incident once',
-    async scope => {
-      const { reset, push, worker, readings, knex } = await createScoped();
-      await fc.assert(
-        fc.asyncProperty(historyOf(8, 30), async facts => {
-          await reset();
-          await push(facts);
-          await worker.run();
-          const own = new Map<string, Reading[]>();
-          for (const subject of SUBJECTS) {
-            own.set(subject, await readings(subject));
-          }
-          const incidents = await knex('incident_links');
-          for (const reading of await readings(scope)) {
-            if (reading.status === 'no-data') {
-              continue;
-            }
-            const members = reading.segment === 'low' ? [PAY] : [SHOP, SEARCH];
-            const parts = members.flatMap(subject =>
-              own
-                .get(subject)!
-                .filter(
-                  ({ metric, window }) =>
-                    metric === reading.metric &&
-                    window.label === reading.window.label,
-                ),
-            );
-            const from = Date.parse(reading.window.from);
-            const to = Date.parse(reading.window.to);
-            const restored = new Set(
-              incidents
-                .filter(
-                  row =>
-                    members.includes(row.subject) &&
-                    Number(row.restored_at) >= from &&
-                    Number(row.restored_at) < to,
-                )
-                .map(row => row.incident_id),
-            );
-            const sum = parts.reduce((n, part) => n + (part.n ?? 0), 0);
-            if (reading.metric === 'time-to-restore') {
-              // One that says it ended before it began is known, and in no duration.
-              expect(
-                (reading.n ?? 0) + (reading.exclusions?.['clock-skew'] ?? 0),
-              ).toBe(restored.size);
-            } else {
-              expect(reading.n).toBe(sum);
-            }
-            if (reading.unit === 'ratio' && reading.value !== undefined) {
-              expect(reading.value).toBeGreaterThanOrEqual(0);
-              expect(reading.value).toBeLessThanOrEqual(1);
-            }
-          }
-        }),
-        { numRuns },
-      );
-    },
-  );
-
-  it('gives the same bytes after any change of the catalog as when everything is lifted anew', async () => {
-    const harness = await createScoped();
-    const { knex, reset, push, worker, stored } = harness;
-    await fc.assert(
-      fc.asyncProperty(
-        historyOf(10, 24),
-        fc.array(catalogs, { minLength: 1, maxLength: 3, size: 'max' }),
-        fc.constantFrom(1, 60, 200),
-        async (facts, told, daysAgo) => {
-          await reset();
-          await push(facts.slice(0, 10));
-          await worker.run();
-          for (const [index, entities] of told.entries()) {
-            await new CatalogSync({
-              catalog: catalogServiceMock({ entities }),
-              auth: mockServices.auth(),
-              store: harness.ownership,
-              scopes: harness.scopes,
-              renames: harness.renames,
-              recount: harness.recount,
-              segmentBy: 'criticality',
-              closeEnvironment: name => name,
-              logger: mockServices.logger.mock(),
-            }).run(NOW - daysAgo * DAY_MS + index);
-            await worker.run();
-          }
-          await push(facts);
-          await worker.run();
-          const before = await stored();
-          expect(before.dirtyScopes).toEqual([]);
-
-          for (const table of ['rollups', 'dirty_scopes']) {
-            await knex(table).delete();
-          }
-          for (const { ref } of await knex('components').select('ref')) {
-            await new DirtyDayStore(knex).markAll(ref);
-          }
-          await worker.run();
-          expect((await stored()).rollups).toEqual(before.rollups);
-        },
-      ),
-      { numRuns },
-    );
-  });
-});
-
 /** What the catalog may come to say: owners, systems, segments and places in the tree, and a service that is gone. */
 const catalogs = fc
   .record({
@@ -250,6 +102,178 @@ function scope(
     relations: relation ? [relation] : [],
   };
 }
+
+/** What a reading counted; a restored incident that says it ended before it began is known, and in no duration. */
+function countedOf({ metric, n = 0, exclusions }: Reading): number {
+  return metric === 'time-to-restore'
+    ? n + (exclusions?.['clock-skew'] ?? 0)
+    : n;
+}
+
+function isRatio({ unit, value }: Reading): boolean {
+  return unit === 'ratio' && value !== undefined;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** What one service counted of the same metric in the same window. */
+function sameOf(
+  own: ReadonlyMap<string, Reading[]>,
+  member: string,
+  { metric, window }: Reading,
+): number {
+  const same = own
+    .get(member)
+    ?.find(
+      reading =>
+        reading.metric === metric && reading.window.label === window.label,
+    );
+  return same?.n ?? 0;
+}
+
+/** Incidents of any of some services that were restored within a window, each once. */
+function restoredWithin(
+  window: Reading['window'],
+  incidents: readonly {
+    subject: string;
+    incident_id: string;
+    restored_at: number | string | null;
+  }[],
+  members: readonly string[],
+): number {
+  const within = incidents.filter(
+    ({ subject, restored_at: at }) =>
+      members.includes(subject) &&
+      Number(at) >= Date.parse(window.from) &&
+      Number(at) < Date.parse(window.to),
+  );
+  return new Set(within.map(row => row.incident_id)).size;
+}
+
+describe.each(databases.eachSupportedId())('scopes on %s', id => {
+  const numRuns = id === 'SQLITE_3' ? 40 : 8;
+
+  async function createScoped() {
+    const harness = await createCorridorHarness({
+      knex: await databases.init(id),
+      now: () => NOW,
+      components: [
+        {
+          ref: SHOP,
+          owner: GROUP,
+          segment: 'high',
+          system: 'system:default/s',
+        },
+        {
+          ref: SEARCH,
+          owner: BELOW,
+          segment: 'high',
+          system: 'system:default/t',
+        },
+        { ref: PAY, owner: GROUP, segment: 'low', system: 'system:default/s' },
+      ],
+      scopes: [
+        { ref: GROUP },
+        { ref: BELOW, parent: GROUP },
+        { ref: 'system:default/s', parent: 'domain:default/d' },
+        { ref: 'system:default/t', parent: 'domain:default/d' },
+        { ref: 'domain:default/d' },
+      ],
+    });
+    return {
+      ...harness,
+      async readings(subject: string): Promise<Reading[]> {
+        const page = await harness.readings.read({
+          subject,
+          windows: ['7d', '28d', '91d', 'quarter'],
+        });
+        return page.readings;
+      },
+    };
+  }
+
+  it.each([GROUP, 'domain:default/d'])(
+    'adds up for %s, segment by segment, and counts an incident once',
+    async shared => {
+      const { reset, push, worker, readings, knex } = await createScoped();
+      await fc.assert(
+        fc.asyncProperty(historyOf(8, 30), async facts => {
+          await reset();
+          await push(facts);
+          await worker.run();
+          const own = new Map<string, Reading[]>();
+          for (const subject of SUBJECTS) {
+            own.set(subject, await readings(subject));
+          }
+          const incidents = await knex('incident_links');
+          const page = await readings(shared);
+          const told = page.filter(({ status }) => status !== 'no-data');
+          expect(told.map(countedOf)).toEqual(
+            told.map(reading => {
+              const members =
+                reading.segment === 'low' ? [PAY] : [SHOP, SEARCH];
+              return reading.metric === 'time-to-restore'
+                ? restoredWithin(reading.window, incidents, members)
+                : sum(members.map(member => sameOf(own, member, reading)));
+            }),
+          );
+          for (const { value = 0 } of told.filter(isRatio)) {
+            expect(value).toBeGreaterThanOrEqual(0);
+            expect(value).toBeLessThanOrEqual(1);
+          }
+        }),
+        { numRuns },
+      );
+    },
+  );
+
+  it('gives the same bytes after any change of the catalog as when everything is lifted anew', async () => {
+    const harness = await createScoped();
+    const { knex, reset, push, worker, stored } = harness;
+    await fc.assert(
+      fc.asyncProperty(
+        historyOf(10, 24),
+        fc.array(catalogs, { minLength: 1, maxLength: 3, size: 'max' }),
+        fc.constantFrom(1, 60, 200),
+        async (facts, told, daysAgo) => {
+          await reset();
+          await push(facts.slice(0, 10));
+          await worker.run();
+          for (const [index, entities] of told.entries()) {
+            await new CatalogSync({
+              catalog: catalogServiceMock({ entities }),
+              auth: mockServices.auth(),
+              store: harness.ownership,
+              scopes: harness.scopes,
+              renames: harness.renames,
+              recount: harness.recount,
+              segmentBy: 'criticality',
+              closeEnvironment: name => name,
+              logger: mockServices.logger.mock(),
+            }).run(NOW - daysAgo * DAY_MS + index);
+            await worker.run();
+          }
+          await push(facts);
+          await worker.run();
+          const before = await stored();
+          expect(before.dirtyScopes).toEqual([]);
+
+          for (const table of ['rollups', 'dirty_scopes']) {
+            await knex(table).delete();
+          }
+          for (const { ref } of await knex('components').select('ref')) {
+            await new DirtyDayStore(knex).markAll(ref);
+          }
+          await worker.run();
+          expect((await stored()).rollups).toEqual(before.rollups);
+        },
+      ),
+      { numRuns },
+    );
+  });
+});
 
 describe('trends of several services', () => {
   const deployed = (

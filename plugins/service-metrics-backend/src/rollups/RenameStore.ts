@@ -2,7 +2,8 @@ import { Knex } from 'knex';
 import { inChunks, toNumber } from '../database/statements';
 import { tryLock } from '../database/tryLock';
 import { ReportStore } from '../intake/ReportStore';
-import { DirtyScopeStore } from '../rollups/DirtyScopeStore';
+import { Rename, Renames } from '../ownership/Renames';
+import { DirtyScopeStore } from './DirtyScopeStore';
 
 /** Facts that change their subject in one transaction. */
 const FACTS_AT_ONCE = 2_000;
@@ -10,19 +11,13 @@ const FACTS_AT_ONCE = 2_000;
 /** What is computed from facts, and computed anew for the new name. */
 const DERIVED = ['links', 'incident_links', 'deployment_fates', 'dirty_days'];
 
-/** A component's new ref, and one it had before. */
-export interface Rename {
-  former: string;
-  component: string;
-}
-
 /*
  * A component that was renamed takes its history along. Its facts are told once more, under the new ref, by the same path
  * that any report takes: so a fact that both names were told about merges field by field, and the days of the new name are
  * lifted anew. What arrives late under the old ref is told under the new one by the intake; what slips through is found by
  * the next round.
  */
-export class RenameStore {
+export class RenameStore implements Renames {
   readonly #knex: Knex;
   readonly #now: () => number;
 
