@@ -49,11 +49,11 @@ export const organisation: Scenario = async ({ server, table }) => {
   );
   await makeRivalTables(connection);
   const knex = openDatabase(connection);
-  const { readings } = await openCorridor(knex, () => NOW);
+  const corridor = await openCorridor(knex, () => NOW);
   const client = new Client({ connectionString: connection });
   await client.connect();
   const read = async (subject: string) =>
-    (await readings.read({ subject, windows: [...LABELS] })).readings;
+    (await corridor.read({ subject, windows: [...LABELS] })).readings;
   const group = departmentRef(2);
   const inGroup = Array.from({ length: GROUP }, (_, index) =>
     serviceRef(2 * GROUP + index),
@@ -140,10 +140,10 @@ export const organisation: Scenario = async ({ server, table }) => {
   const random = Random.create(3);
   const pages = await inTurns(
     60,
-    async () => await timeOf(() => readPage(readings, group)),
+    async () => await timeOf(() => readPage(corridor, group)),
     async () =>
       await timeOf(() =>
-        readPage(readings, serviceRef(Math.floor(random.uniform() * SERVICES))),
+        readPage(corridor, serviceRef(Math.floor(random.uniform() * SERVICES))),
       ),
     5,
   );
@@ -162,7 +162,7 @@ export const organisation: Scenario = async ({ server, table }) => {
     holds: tails <= 5,
   });
   const statements = await countStatements(knex, () =>
-    readPage(readings, group),
+    readPage(corridor, group),
   );
   table.add({
     what: 'SQL statements of a page of that group',

@@ -2,9 +2,16 @@ import { Knex } from 'knex';
 import { Random } from '../plugins/service-metrics-backend/src/metrics/testing/Random';
 import { countStatements } from './lib/countStatements';
 import { loadFacts, saveOrganisation } from './lib/loadFacts';
-import { createDatabase, openCorridor, openDatabase } from './lib/openCorridor';
+import {
+  connectionTo,
+  createDatabase,
+  migrate,
+  openCorridor,
+  openDatabase,
+} from './lib/openCorridor';
 import { serviceRef } from './lib/organisation';
 import { readPage } from './lib/readPage';
+import { readStamp, writeStamp } from './lib/stamp';
 import { Scenario } from './lib/Scenario';
 import { inTurns, middleAndTail, timeOf } from './lib/statistics';
 
@@ -30,9 +37,7 @@ const LARGE: Size = { name: 'bench_page_large', services: 10_000, years: 3 };
 export const page: Scenario = async ({ server, table }) => {
   const sides = [];
   for (const size of [SMALL, LARGE]) {
-    const connection = await createDatabase(server, size.name);
-    const knex = openDatabase(connection);
-    await fill(knex, connection, size);
+    const knex = await prepare(server, size);
     const [{ count }] = await knex('rollups').count();
     table.say(`${size.name}: ${count} rollups`);
     sides.push({
@@ -46,7 +51,7 @@ export const page: Scenario = async ({ server, table }) => {
   const [small, large] = sides;
   const read = async ({ corridor, services, random }: typeof small) => {
     const subject = serviceRef(Math.floor(random.uniform() * services));
-    return await timeOf(() => readPage(corridor.readings, subject));
+    return await timeOf(() => readPage(corridor, subject));
   };
   const times = await inTurns(
     PAIRS,
@@ -64,7 +69,7 @@ export const page: Scenario = async ({ server, table }) => {
     holds: times.ratio <= 2,
   });
   const statements = await countStatements(large.knex, () =>
-    readPage(large.corridor.readings, serviceRef(LIFTED + 1)),
+    readPage(large.corridor, serviceRef(LIFTED + 1)),
   );
   table.add({
     what: 'SQL statements of a page',
@@ -78,13 +83,22 @@ export const page: Scenario = async ({ server, table }) => {
   await Promise.all(sides.map(({ knex }) => knex.destroy()));
 };
 
-async function fill(
-  knex: Knex,
-  connection: string,
-  { services, years }: Size,
-): Promise<void> {
+/** A filled database; one that is there already is used again. */
+async function prepare(
+  server: string,
+  { name, services, years }: Size,
+): Promise<Knex> {
+  const stamp = JSON.stringify([LIFTED, FACTS_PER_YEAR, END, services, years]);
+  const found = await readStamp(server, name);
+  if (found?.stamp === stamp) {
+    const connection = connectionTo(server, name);
+    await migrate(connection);
+    return openDatabase(connection);
+  }
+  const connection = await createDatabase(server, name);
+  const knex = openDatabase(connection);
   await saveOrganisation(knex, services);
-  await loadFacts(connection, {
+  const facts = await loadFacts(connection, {
     services: LIFTED,
     seed: 3,
     from: END - years * YEAR * 86_400_000,
@@ -95,6 +109,8 @@ async function fill(
   await corridor.worker.run();
   await knex('dirty_scopes').delete();
   await copyRollups(knex);
+  await writeStamp(knex, { stamp, facts });
+  return knex;
 }
 
 /** Gives every other service the rollups of a lifted one, under its own name and owner. */

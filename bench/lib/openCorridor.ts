@@ -4,12 +4,24 @@ import createKnex, { Knex } from 'knex';
 import { join } from 'node:path';
 import { createCorridor } from '../../plugins/service-metrics-backend/src/createCorridor';
 import { coreMetrics } from '../../plugins/service-metrics-backend/src/metrics';
+import { ReadingsQuery } from '../../plugins/service-metrics-backend/src/readings/Readings';
+import { Ruling } from '../../plugins/service-metrics-backend/src/readings/Ruling';
 import { DeclaredSources } from '../../plugins/service-metrics-backend/src/sources/DeclaredSources';
 import { root } from '../../scripts/lib/root.mjs';
 import { SOURCE } from '../generator/toStoredRow';
 
 /** Environments that are production. */
 export const PRODUCTION = ['production', 'prod', 'live', 'prod-eu', 'prod-us'];
+
+/** Everything may be served: what the documents allow is decided in memory. */
+const EVERYTHING: Ruling = {
+  on: id => ({
+    serve: true,
+    document: `metric:default/${id}`,
+    notes: [],
+    covers: () => true,
+  }),
+};
 
 /** Says errors, and nothing else. */
 const logger: LoggerService = {
@@ -38,19 +50,27 @@ export async function createDatabase(
   await knex.raw('CREATE DATABASE ??', [name]);
   await knex.destroy();
   const connection = connectionTo(server, name);
-  const made = openDatabase(connection);
-  await made.migrate.latest({
-    directory: join(root, 'plugins/service-metrics-backend/migrations'),
-  });
-  await made.destroy();
+  await migrate(connection);
   return connection;
 }
 
-function connectionTo(server: string, name: string): string {
+/** Brings the plugin's tables up to date. */
+export async function migrate(connection: string): Promise<void> {
+  const knex = openDatabase(connection);
+  await knex.migrate.latest({
+    directory: join(root, 'plugins/service-metrics-backend/migrations'),
+  });
+  await knex.destroy();
+}
+
+/** How to connect to a database of a server. */
+export function connectionTo(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.toString();
 }
+
+export type BenchCorridor = Awaited<ReturnType<typeof openCorridor>>;
 
 /** The corridor as the plugin wires it, on a database with its tables. */
 export async function openCorridor(knex: Knex, now: () => number = Date.now) {
@@ -77,6 +97,10 @@ export async function openCorridor(knex: Knex, now: () => number = Date.now) {
   });
   return {
     ...corridor,
+
+    async read(query: ReadingsQuery) {
+      return await corridor.readings.read(query, EVERYTHING);
+    },
 
     /** Lifts what is dirty, then merges what is above it. */
     async settle() {

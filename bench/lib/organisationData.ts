@@ -1,9 +1,12 @@
-import { openDatabase, createDatabase } from './openCorridor';
+import {
+  connectionTo,
+  createDatabase,
+  migrate,
+  openDatabase,
+} from './openCorridor';
 import { Histories, saveOrganisation } from './loadFacts';
+import { readStamp, writeStamp } from './stamp';
 import { runChild } from './runChild';
-
-/** What a prepared database says of itself, so that a second run need not make it again. */
-const STAMP = 'bench_stamp';
 
 /**
  * A database with facts of an organisation, lifted and merged by the real workers; several processes do it at a time, as
@@ -20,12 +23,11 @@ export async function prepareOrganisation(
 ): Promise<{ connection: string; facts: number }> {
   const { processes, say } = options;
   const stamp = JSON.stringify(histories);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const found = await readStamp(url.toString());
+  const found = await readStamp(server, name);
   if (found?.stamp === stamp) {
     say(`${name} is there already`);
-    return { connection: url.toString(), facts: found.facts };
+    await migrate(connectionTo(server, name));
+    return { connection: connectionTo(server, name), facts: found.facts };
   }
   const connection = await createDatabase(server, name);
   const knex = openDatabase(connection);
@@ -63,21 +65,7 @@ export async function prepareOrganisation(
     }
   }
   await knex.raw('VACUUM ANALYZE');
-  await knex.raw('CREATE TABLE ?? (stamp text, facts bigint)', [STAMP]);
-  await knex(STAMP).insert({ stamp, facts });
+  await writeStamp(knex, { stamp, facts });
   await knex.destroy();
   return { connection, facts };
-}
-
-async function readStamp(connection: string) {
-  const knex = openDatabase(connection);
-  try {
-    const row = await knex(STAMP).first('stamp', 'facts');
-    return row && { stamp: String(row.stamp), facts: Number(row.facts) };
-  } catch {
-    // No such database, or one that was left unfinished.
-    return undefined;
-  } finally {
-    await knex.destroy();
-  }
 }

@@ -1,11 +1,11 @@
-import { DefaultReadings } from '../../plugins/service-metrics-backend/src/readings/DefaultReadings';
+import { BenchCorridor } from './openCorridor';
 
 /** What a page asks for, in one request; answers how many bytes go out. */
 export async function readPage(
-  readings: DefaultReadings,
+  corridor: BenchCorridor,
   subject: string,
 ): Promise<number> {
-  const response = await readings.read({
+  const response = await corridor.read({
     subject,
     windows: ['7d', '28d', '91d', 'quarter'],
     series: 'week',

@@ -18,6 +18,7 @@ export async function runChild(
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    patienceMs: 15_000,
   };
   const child = start(
     process.execPath,
