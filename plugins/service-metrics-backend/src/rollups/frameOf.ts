@@ -34,9 +34,11 @@ export async function frameOf(
     const days = [firstDay, component.firstDay]
       .filter(day => day !== undefined)
       .map(startOfDay);
+    const reach = (COHORT_REACH_DAYS + 1) * DAY_MS;
+    // Also before: an incident may say that it ended before anything began.
     await stores.dirtyDays.markAll(ref, {
-      from: Math.min(...days),
-      to: Math.max(...days) + (COHORT_REACH_DAYS + 1) * DAY_MS,
+      from: Math.min(...days) - reach,
+      to: Math.max(...days) + reach,
     });
   }
   await stores.ownership.setHistory(ref, {
