@@ -162,6 +162,14 @@ export const steps = [
     ),
   },
   {
+    name: 'docs',
+    title: 'Metric documents and the charter',
+    run: check(
+      join(root, 'packages/plumbline/bin/plumbline'),
+      ...['docs', 'check', 'catalog', '--repository', '.'],
+    ),
+  },
+  {
     name: 'unit',
     title: 'Unit, property and store tests, on SQLite and PostgreSQL',
     takesPatterns: true,
