@@ -75,7 +75,7 @@ export const doraTranslationRef = createTranslationRef({
       stale: 'We cannot tell: the source {{source}} has fallen silent.',
       suppressed:
         'Hidden: so few that it would say something about single people.',
-      withheld: 'Withheld: no approved metric document covers it yet.',
+      withheld: 'Withheld: no document in force opens it here.',
       ownerIsUser: 'Withheld while a user owns this component.',
     },
     missing: {

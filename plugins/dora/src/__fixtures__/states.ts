@@ -171,8 +171,7 @@ export const STATES = {
   withheld(now = NOW): ReadingsResponse {
     return without(settled(now), {
       status: 'withheld',
-      reason: 'no-active-document',
-      document: 'https://example.com/metrics/deployment-frequency',
+      reason: 'not-approved',
     });
   },
   'owned-by-user'(now = NOW): ReadingsResponse {

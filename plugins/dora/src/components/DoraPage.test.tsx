@@ -4,7 +4,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
 import { eventsOf, happened, SERVICES } from '../__fixtures__/happened';
-import { complete } from '../__fixtures__/readings';
+import { complete, settled, without } from '../__fixtures__/readings';
 import { STATES } from '../__fixtures__/states';
 import { doraApiRef } from '../api';
 import { DoraPage } from './DoraPage';
@@ -145,6 +145,24 @@ describe('DoraPage of a service', () => {
     ).toBeInTheDocument();
     expect(screen.getByText(/, so far$/)).toBeInTheDocument();
   });
+
+  it.each(['no-charter', 'no-document'])(
+    'says once how documents are added, with %s',
+    async reason => {
+      const response = settled(Date.now());
+      await show(without(response, { status: 'withheld', reason }), {
+        kind: 'Component',
+      });
+      expect(
+        screen.getAllByText(/^npx @plumbline\/cli docs init /),
+      ).toHaveLength(1);
+      // The questions, and the one place that stands for all measures.
+      expect(screen.getAllByRole('article')).toHaveLength(2);
+      expect(
+        screen.queryByRole('link', { name: 'Metric document' }),
+      ).not.toBeInTheDocument();
+    },
+  );
 
   it.each(['suppressed', 'withheld'] as const)(
     'asks for no events while everything is %s',

@@ -5,6 +5,7 @@ import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-co
 import {
   commonStatus,
   eventsOf,
+  lacksDocuments,
   NoDataState,
   OWNER_IS_USER,
   segmentsOf,
@@ -19,6 +20,7 @@ import styles from './DoraPage.module.css';
 import { EmptyScope, scopeKindOf } from './EmptyScope';
 import { Measures } from './Measures';
 import { Questions } from './Questions';
+import { ReviewLine } from './ReviewLine';
 import { SegmentSwitch } from './SegmentSwitch';
 import { ServiceStrip } from './ServiceStrip';
 
@@ -71,6 +73,9 @@ export function DoraPage(props: DoraPageProps) {
       </Card>
     );
   }
+  // One answer for all measures stands once, in their place.
+  const isUncovered =
+    common?.status === 'withheld' && lacksDocuments(common.reason);
   const connected = !common?.reason?.startsWith('no-source:');
   const audience = <AudienceLine freshness={response.freshness} kind={kind} />;
   if (scope && response.services.length === 0 && !connected) {
@@ -84,6 +89,7 @@ export function DoraPage(props: DoraPageProps) {
   return (
     <div className={styles.page}>
       {audience}
+      <ReviewLine readings={part.readings} />
       {scope && (
         <div className={styles.scope}>
           {split && (
@@ -99,7 +105,7 @@ export function DoraPage(props: DoraPageProps) {
         </div>
       )}
       <Questions response={part} />
-      {connected ? (
+      {connected && !isUncovered && (
         <Measures
           key={segment?.id}
           response={part}
@@ -109,9 +115,15 @@ export function DoraPage(props: DoraPageProps) {
           several={scope !== undefined}
           note={isOverAll ? t('lanes.allSegments') : undefined}
         />
-      ) : (
+      )}
+      {!connected && (
         <Card className={styles.panel}>
           <NoDataState reason={common?.reason} subject={response.subject} />
+        </Card>
+      )}
+      {isUncovered && (
+        <Card className={styles.panel}>
+          <WithheldState reading={part.readings[0]} />
         </Card>
       )}
     </div>

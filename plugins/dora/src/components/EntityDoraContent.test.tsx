@@ -2,7 +2,10 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ResponseError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import {
   ReadingsResponse,
   ServiceMetricsApi,
@@ -37,6 +40,7 @@ async function show(
     {
       apis: [[doraApiRef, { getReadings, getEvents }]],
       config: { organization: { name: 'Acme' } },
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
 }
@@ -179,7 +183,7 @@ describe('EntityDoraContent', () => {
     ['insufficient', 'We cannot tell yet: 4 of the 6 we need.'],
     ['stale', /^The source git has been silent since/],
     ['suppressed', /single people, so it is shown to nobody/],
-    ['withheld', 'No approved metric document covers this number yet.'],
+    ['withheld', 'The document of this metric is not approved yet.'],
     ['owned-by-user', /^This component is owned by a user/],
   ] as const)('tells %s apart', async (name, said) => {
     await state(name);

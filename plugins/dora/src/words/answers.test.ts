@@ -94,7 +94,7 @@ describe('answerQuestions', () => {
     [STATES.empty(), /^No deployment source is connected yet\.$/],
     [STATES.stale(), /^We cannot tell: the source git has fallen silent\.$/],
     [STATES.suppressed(), /^Hidden: /],
-    [STATES.withheld(), /^Withheld: no approved metric document/],
+    [STATES.withheld(), /^Withheld: no document in force/],
     [STATES['owned-by-user'](), /^Withheld while a user owns/],
   ])('lets the status answer where there is no number', (response, said) => {
     const { sentence } = shipping(response);

@@ -28,6 +28,9 @@ export const codeMessages = {
       'So few deployments that the interval is the whole range and covers less than 95 %.',
     'history-starts-inside':
       'The first fact lies inside this window, so it is not full yet.',
+    'review-due': 'The review of its document is due.',
+    'review-dates-not-enforced':
+      'The review of its document is more than 30 days late, and this installation shows it all the same.',
     'median-gap-not-kept':
       'There are too many deployments to keep the gaps between them.',
   },

@@ -1,3 +1,5 @@
+import { withheldMessages } from './withheldMessages';
+
 /** What is said when there is no number, and what would bring one. @internal */
 export const stateMessages = {
   insufficient: {
@@ -33,13 +35,20 @@ export const stateMessages = {
     next: 'A longer window or the group above may be wide enough.',
   },
   withheld: {
-    sentence: 'No approved metric document covers this number yet.',
-    next: 'It shows once the council has approved the document.',
+    sentence: 'No document in force opens this number here.',
+    next: 'It shows once one does.',
     document: 'Metric document',
     ownerIsUser:
       'This component is owned by a user. A number about it would be a number about one person, so none is computed.',
     ownerIsUserNext:
       'Readings appear once a group owns it. In catalog-info.yaml:',
+    reasons: withheldMessages,
+  },
+  review: {
+    due_one: 'The review of one metric document is due:',
+    due_other: 'The review of {{count}} metric documents is due:',
+    notEnforced:
+      'One that is more than 30 days late closes a number; this installation shows it all the same.',
   },
   failed: {
     title: 'The numbers could not be loaded',

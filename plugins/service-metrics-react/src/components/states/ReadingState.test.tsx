@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { Reading } from '@plumbline/backstage-plugin-service-metrics-common';
 import { frequency, silent } from '../../__fixtures__/frequency';
 import { ReadingState } from './ReadingState';
@@ -12,7 +13,9 @@ const git = {
 };
 
 async function show(reading: Reading) {
-  await renderInTestApp(<ReadingState reading={reading} sources={[git]} />);
+  await renderInTestApp(<ReadingState reading={reading} sources={[git]} />, {
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+  });
 }
 
 describe('ReadingState', () => {

@@ -1,3 +1,4 @@
+export * from './DocumentLink';
 export * from './InsufficientState';
 export * from './NoDataState';
 export * from './pushLine';
