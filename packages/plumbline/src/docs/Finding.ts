@@ -1,11 +1,12 @@
-/** One thing to put right, and where it stands. @internal */
+/** One thing to put right or to know, and where it stands. @internal */
 export interface Finding {
   file: string;
   /** From 1. */
   line: number;
   /** From 1. */
   column: number;
-  severity: 'error' | 'warning';
+  /** A note is nothing to put right; it says what something stands for. */
+  severity: 'error' | 'warning' | 'note';
   rule: string;
   message: string;
 }

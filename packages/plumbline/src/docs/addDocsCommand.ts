@@ -10,7 +10,7 @@ import { Terminal } from '../Terminal';
 import { approveFiles } from './approveFiles';
 import { checkDocuments } from './checkDocuments';
 import { checkPaths } from './checkPaths';
-import { formatFinding } from './Finding';
+import { Finding, formatFinding } from './Finding';
 import { initFolder, InitOptions } from './initFolder';
 import { printDiff } from './printDiff';
 import { readFolder } from './readFolder';
@@ -97,9 +97,11 @@ function check(
   for (const finding of findings) {
     terminal.err(formatFinding(finding));
   }
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const count = (of: Finding['severity']) =>
+    findings.filter(({ severity }) => severity === of).length;
+  const errors = count('error');
+  const warnings = count('warning');
   const found = `${metrics} metric documents, ${charters} charter`;
-  const warnings = findings.length - errors;
   if (errors > 0) {
     throw new RefusedError(`${found}: ${errors} errors, ${warnings} warnings`);
   }

@@ -3,7 +3,7 @@ import {
   isWeakerClass,
   METRIC_DEFINITIONS,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { checkApprovals } from './checkApprovals';
+import { checkApprovals, contentsOf } from './checkApprovals';
 import { Shaped } from './checkShape';
 import { Finding } from './Finding';
 import { ParsedDocument } from './parseYaml';
@@ -46,6 +46,7 @@ export function checkReferences(all: Shaped[], today: string): Finding[] {
     today,
   };
   const [charter, ...others] = charters;
+  const contents = contentsOf(governed);
   return [
     ...others.map(({ document }) =>
       error(document, ['kind'], 'one-charter', 'there is another charter'),
@@ -58,7 +59,7 @@ export function checkReferences(all: Shaped[], today: string): Finding[] {
     ...governed.flatMap(each => [
       ...checkGroups(each, known),
       ...checkDates(each, known),
-      ...(charter ? checkApprovals(each, charter) : []),
+      ...(charter ? checkApprovals(each, charter, contents) : []),
     ]),
   ];
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { parse } from 'yaml';
 import { run } from '../testing/command';
 import { hashOf } from './hashOf';
 import { CHARTER, COUNTER, GROUPS, METRIC } from './testing/documents';
@@ -145,11 +146,25 @@ describe('docs diff', () => {
     expect(code).toBe(0);
     expect(out.split('\n')).toEqual([
       'deployment-frequency: narrower: sight lost: Everyone signed in: the readings of a service or team.',
-      'deployment-frequency: wider: sight gained: Reviewers designated for it: the readings of a service or team.',
       'deployment-frequency: narrower: days that facts are kept: 105 → 30',
       '1 of 2 metric documents changed',
       '',
     ]);
+  });
+
+  it('says nothing of a sight that everyone has already', async () => {
+    const named = METRIC.replace(
+      '    - who: organisation\n      sees: readings\n',
+      '    - who: organisation\n      sees: readings\n    - who: reviewers\n      sees: readings\n',
+    );
+    expect(named).not.toBe(METRIC);
+    writeFileSync(fileIn('after.yaml'), `${named}---\n${COUNTER}`);
+    const { out } = await docs(
+      'diff',
+      fileIn('metrics.yaml'),
+      fileIn('after.yaml'),
+    );
+    expect(out).toBe('0 of 2 metric documents changed\n');
   });
 });
 
@@ -169,6 +184,38 @@ describe('docs approve', () => {
     const { code, err } = await docs('check', folder);
     expect(code).toBe(1);
     expect(err.match(/approval-hash/g)).toHaveLength(2);
+  });
+
+  it('takes approvals of other documents in the charter, and says of which', async () => {
+    const set = (file: string, of: string) => {
+      const hash = hashOf(parse(of));
+      const approval = `  approvals:\n    - seat: sre\n      date: '2026-11-10'\n      hash: ${hash}\n`;
+      return file.replace('  review:\n', `${approval}  review:\n`);
+    };
+    writeFileSync(fileIn('charter.yml'), set(CHARTER, COUNTER));
+    const taken = await docs('check', folder);
+    expect(taken).toMatchObject({
+      code: 0,
+      out: '2 metric documents, 1 charter: sound, 0 warnings\n',
+    });
+    expect(taken.err).toMatch(
+      /charter\.yml:\d+:\d+: note: sre approves change-fail-rate in .*metrics\.yaml \(approval-of\)\n$/,
+    );
+
+    const past = COUNTER.replace('factDays: 105', 'factDays: 104');
+    expect(past).not.toBe(COUNTER);
+    writeFileSync(fileIn('charter.yml'), set(CHARTER, past));
+    const refused = await docs('check', folder);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('approves content that no document of');
+
+    writeFileSync(fileIn('charter.yml'), CHARTER);
+    const swapped = `${set(METRIC, COUNTER)}---\n${COUNTER}`;
+    writeFileSync(fileIn('metrics.yaml'), swapped);
+    const { code, err } = await docs('check', folder);
+    expect(code).toBe(1);
+    expect(err).toContain('approves change-fail-rate in');
+    expect(err).toContain('(approval-hash)');
   });
 
   it('approves nothing that is not sound', async () => {

@@ -1,5 +1,5 @@
 import {
-  compareMetrics,
+  comparePolicies,
   MetricSpec,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Terminal } from '../Terminal';
@@ -22,7 +22,7 @@ export function printDiff(
   const ids = [...new Set([...from.keys(), ...to.keys()])].sort();
   let changed = 0;
   for (const id of ids) {
-    const changes = compareMetrics(from.get(id), to.get(id));
+    const changes = comparePolicies(from.get(id), to.get(id));
     changed += Number(changes.length > 0);
     for (const { direction, says } of changes) {
       const label = direction === 'neither' ? 'words' : direction;
