@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { buildTimeline } from './buildTimeline';
 import { TimelineFacts } from './IncidentFacts';
-import { randomFacts, SHOP, SEARCH, someFacts } from './__testUtils__/someFacts';
+import {
+  randomFacts,
+  SHOP,
+  SEARCH,
+  someFacts,
+} from './__testUtils__/someFacts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 describe('laws', () => {
+  const full = (items: readonly unknown[]) => ({ minLength: items.length });
   const shuffled = (facts: TimelineFacts): fc.Arbitrary<TimelineFacts> =>
     fc
       .tuple(
@@ -26,7 +32,6 @@ describe('laws', () => {
         contexts,
         notes,
       }));
-  const full = (items: readonly unknown[]) => ({ minLength: items.length });
 
   it('the order of the facts is not seen', () => {
     fc.assert(

@@ -1,0 +1,2 @@
+export * from './findBlame';
+export * from './NameFinder';
