@@ -1,0 +1,62 @@
+import { screen } from '@testing-library/react';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import { createFakeApi } from './__fixtures__/createFakeApi';
+import { ENTITIES } from './__fixtures__/texts';
+import metricDocsPlugin from './alpha';
+import { metricDocsApiRef } from './api';
+
+const entity = (kind: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name: 'checkout' },
+  spec: { type: 'service' },
+});
+
+function open(kind: string) {
+  return renderTestApp({
+    extensions: [
+      createTestEntityPage({ entity: entity(kind) }),
+      metricDocsPlugin.getExtension('entity-content:metric-docs'),
+    ],
+    apis: [
+      [metricDocsApiRef, createFakeApi()],
+      [catalogApiRef, catalogApiMock({ entities: ENTITIES })],
+    ],
+  });
+}
+
+describe('the plugin of the new frontend system', () => {
+  // Ids are a contract: app-config of adopters names them.
+  it.each([
+    'api:metric-docs',
+    'entity-content:metric-docs',
+    'page:metric-docs',
+  ] as const)('has the extension %s', id => {
+    expect(metricDocsPlugin.getExtension(id)).toBeDefined();
+  });
+
+  it.each(['Component', 'Group', 'System', 'Domain'])(
+    'has content for a %s',
+    async kind => {
+      open(kind);
+      expect(
+        await screen.findByText(
+          'Deployment frequency',
+          {},
+          { timeout: 10_000 },
+        ),
+      ).toBeInTheDocument();
+    },
+  );
+
+  it('has none for a user', async () => {
+    open('User');
+    await new Promise(resolve => setTimeout(resolve, 200));
+    expect(screen.queryByText('Outcomes')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,61 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
+import { RiBookOpenLine, RiScales3Line } from '@remixicon/react';
+import { metricDocsApiRef } from './api';
+import { isMetricDocsAvailable } from './isMetricDocsAvailable';
+import { entityRouteRef, rootRouteRef } from './routes';
+
+const metricDocsApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: metricDocsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ServiceMetricsClient(deps),
+    }),
+});
+
+/** `entity-content:metric-docs`: the tab on components, groups, systems and domains. @alpha */
+export const metricDocsEntityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/metric-docs',
+    title: 'Metric docs',
+    icon: <RiBookOpenLine />,
+    routeRef: entityRouteRef,
+    filter: isMetricDocsAvailable,
+    loader: () =>
+      import('./components/document/EntityMetricDocsContent').then(module => (
+        <module.EntityMetricDocsContent />
+      )),
+  },
+});
+
+/** `page:metric-docs`: the charter, all documents, what changed, and what needs someone. @alpha */
+export const metricsGovernancePage = PageBlueprint.make({
+  params: {
+    path: '/metrics-governance',
+    title: 'Metrics governance',
+    icon: <RiScales3Line />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/governance/GovernancePage').then(module => (
+        <module.GovernancePage />
+      )),
+  },
+});
+
+/** The plugin for apps on the new frontend system. @alpha */
+export default createFrontendPlugin({
+  pluginId: 'metric-docs',
+  title: 'Metrics governance',
+  icon: <RiScales3Line />,
+  info: { packageJson: () => import('../package.json') },
+  extensions: [metricDocsApi, metricDocsEntityContent, metricsGovernancePage],
+  routes: { root: rootRouteRef, entity: entityRouteRef },
+});

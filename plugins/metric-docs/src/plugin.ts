@@ -1,0 +1,47 @@
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
+import { metricDocsApiRef } from './api';
+import { entityRouteRef, rootRouteRef } from './routes';
+
+/** The plugin for apps on the old frontend system. @public */
+export const metricDocsPlugin = createPlugin({
+  id: 'metric-docs',
+  apis: [
+    createApiFactory({
+      api: metricDocsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ServiceMetricsClient(deps),
+    }),
+  ],
+  routes: { root: rootRouteRef, entity: entityRouteRef },
+});
+
+/** The Metric docs tab of a component, group, system or domain. @public */
+export const EntityMetricDocsContent = metricDocsPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityMetricDocsContent',
+    component: () =>
+      import('./components/document/EntityMetricDocsContent').then(
+        module => module.EntityMetricDocsContent,
+      ),
+    mountPoint: entityRouteRef,
+  }),
+);
+
+/** The Metrics governance page, with a header of its own. @public */
+export const MetricsGovernancePage = metricDocsPlugin.provide(
+  createRoutableExtension({
+    name: 'MetricsGovernancePage',
+    component: () =>
+      import('./components/governance/LegacyGovernancePage').then(
+        module => module.LegacyGovernancePage,
+      ),
+    mountPoint: rootRouteRef,
+  }),
+);
