@@ -1,0 +1,32 @@
+/** What a cell must have to be released. Shares are 0..1 of the cell's events. @internal */
+export interface CellPolicy {
+  /** Distinct contributors, at least. */
+  contributors: number;
+  events: number;
+  /** Events from which on the ninth decile is told as well. */
+  eventsForTail: number;
+  /** Events that one person may have a part in, at most. */
+  topOne: number;
+  /** Events that two people together may have a part in, at most. */
+  topTwo: number;
+  /** Share of a node's events that its cell must hold when small groups are left out of it. */
+  coverage: number;
+  /** The shortest window there is. */
+  finest: 'week' | 'block';
+}
+
+const WORKFLOW: CellPolicy = {
+  contributors: 5,
+  events: 5,
+  eventsForTail: 10,
+  topOne: 0.6,
+  topTwo: 0.85,
+  coverage: 0.75,
+  finest: 'week',
+};
+
+/** By disclosure class. The parameters hold when they are known, so they are no secret. @internal */
+export const CELL_POLICIES: Readonly<Record<'W' | 'A', CellPolicy>> = {
+  W: WORKFLOW,
+  A: { ...WORKFLOW, finest: 'block' },
+};

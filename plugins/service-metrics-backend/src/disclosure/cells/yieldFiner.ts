@@ -1,0 +1,45 @@
+import { Board } from './Board';
+import { Cell } from './Cell';
+import { CellPolicy } from './CellPolicy';
+import { primaryRule } from './primaryRule';
+import { Proposal } from './Proposal';
+import { difference, isWithin } from './sets';
+
+/**
+ * Complementary suppression, from coarse to fine: a new cell stays only if it can be told apart safely from every cell
+ * that holds it or that it holds, whether out already or coarser and new.
+ * @internal
+ */
+export function yieldFiner(
+  board: Board,
+  policy: CellPolicy,
+  proposal: Proposal,
+  released: readonly Cell[],
+): void {
+  const told = [...released];
+  const coarseFirst = proposal.cells.sort(
+    (a, b) =>
+      a.depth - b.depth ||
+      b.columns.size - a.columns.size ||
+      (a.node < b.node ? -1 : 1),
+  );
+  for (const cell of coarseFirst) {
+    const tells = told.some(other => {
+      if (
+        !isWithin(cell.columns, other.columns) &&
+        !isWithin(other.columns, cell.columns)
+      ) {
+        return false;
+      }
+      const rest = difference(cell.columns, other.columns);
+      return (
+        rest.size > 0 && primaryRule(board.atomsOf(rest), policy) !== undefined
+      );
+    });
+    if (tells) {
+      proposal.withhold(cell.node, 'would-tell-the-rest');
+    } else {
+      told.push(cell);
+    }
+  }
+}
