@@ -47,7 +47,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
       "\\b(?:human|operator|user|pilot|engineer|developer|admin(?:istrator)?)s?['’]?s? (?:error|mistake|failure|fault|oversight|negligence)s?\\b",
     ),
     unlessAfter:
-      /\b(?:not|never|than|no|stop at|beyond|instead of|accept|avoid|rather than|call it|calling it)\W+(?:\w+\W+){0,2}$/i,
+      /\b(?:not|never|than|no|stop at|beyond|instead of|accept|avoid|rather than|call it|calling it|open to|prone to|room for|risk of|chance of|prevent|prevents|tolerant of|tolerate|against|reduce|reduces|avoids|possible)\W+(?:\w+\W+){0,2}$/i,
     why: 'It ends the search for causes at a person.',
     offer: SYSTEM_OFFER,
   },
@@ -185,6 +185,30 @@ export const BLAME_RULES: readonly BlameRule[] = [
     explainable: true,
     why: 'It tells a story that did not happen, with somebody in it to have made it happen.',
     offer: COUNTERFACTUAL_OFFER,
+  },
+  {
+    id: 'hindsight',
+    pattern: rule(
+      "\\b(?:we|they|you) (?:really |clearly |simply )?(?:should(?: have|['’]ve)|could(?: have|['’]ve)|ought to have) (?:never |at least |also |been )?(?!had\\b|an?\\b|the\\b|been able)\\w+|\\bif only (?:we|they|you)\\b",
+    ),
+    why: 'It judges by what became known only afterwards.',
+    offer: COUNTERFACTUAL_OFFER,
+  },
+  {
+    id: 'failure-to',
+    pattern: rule(
+      '\\bfailure to (?:follow|test|check|communicate|escalate|notify|read|review|verify|inform|act|respond|comply|coordinate|ask|document|notice)\\b',
+    ),
+    why: 'It takes a person for granted who should have done so.',
+    offer: SYSTEM_OFFER,
+  },
+  {
+    id: 'caused-when',
+    pattern: rule(
+      `\\b(?:caused|happened|started|began|triggered|broke|failed)(?: \\w+)? when (?:(?:a|an|the|our|one) )?(?:[\\w-]+ ){0,3}?${PERSON} (?:(?!was\\b|were\\b|had to\\b)\\w+)`,
+    ),
+    why: 'It names somebody as the cause.',
+    offer: SYSTEM_OFFER,
   },
   {
     id: 'sanction',

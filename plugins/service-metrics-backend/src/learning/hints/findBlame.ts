@@ -4,7 +4,7 @@ import { maskCode, maskNames } from './maskText';
 
 /*
  * A private hint to the writer of a review, never a gate: wording that looks for a fault in somebody, and what could stand
- * there instead. Works offline by rules (lexicon.ts, blameRules.ts), keeps nothing, sends nothing, learns nothing. Rules
+ * there instead. Works offline by rules (lexicon, blameRules.ts), keeps nothing, sends nothing, learns nothing. Rules
  * cannot know what is meant; how often they are right is measured in findBlame.test.ts and told in docs/learning.md.
  */
 
