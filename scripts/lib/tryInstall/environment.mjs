@@ -37,8 +37,8 @@ function withoutScaffolder(app) {
   );
 }
 
-/** Prepares `app`; answers what was done, a line each. `npmCache` is where npx keeps what it runs. */
-export function prepareEnvironment(app, { registry, ports, npmCache }) {
+/** Prepares `app`; answers what was done, a line each. */
+export function prepareEnvironment(app, { registry, ports }) {
   const { resolutions } = readJson(join(root, 'package.json'));
   const manifest = readJson(join(app, 'package.json'));
   manifest.resolutions = { ...manifest.resolutions, ...resolutions };
@@ -56,10 +56,6 @@ export function prepareEnvironment(app, { registry, ports, npmCache }) {
     rules,
     `\nenableScripts: false\nenableTelemetry: false\nhttpRetry: 0\nunsafeHttpWhitelist: ['127.0.0.1']\nnpmScopes:\n  plumbline:\n    npmRegistryServer: '${registry}'\n`,
   );
-  appendFileSync(
-    join(app, '.npmrc'),
-    `\n@plumbline:registry=${registry}\ncache=${npmCache}\nupdate-notifier=false\n`,
-  );
   withoutScaffolder(app);
   const appUrl = `http://localhost:${ports.app}`;
   writeJson(join(app, 'app-config.local.yaml'), {
@@ -76,7 +72,6 @@ export function prepareEnvironment(app, { registry, ports, npmCache }) {
     ).join(', ')})`,
     'yarn.lock: begun from this repository’s, as create-app begins from the one of its release',
     '.yarnrc.yml: the scope @plumbline comes from the packed archives; no minimal age; nothing is compiled; a failed fetch is repeated by this script, as yarn 4.13 ends on its own repetition',
-    '.npmrc: the same scope for npx, with a cache that goes with this run',
     'packages/backend: without the scaffolder, which needs isolated-vm compiled',
     `app-config.local.yaml: app on ${ports.app}, backend on ${ports.backend}, loopback only`,
   ];

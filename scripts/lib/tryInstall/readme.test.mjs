@@ -61,9 +61,12 @@ for (const variant of ['new', 'legacy']) {
         '@plumbline/backstage-plugin-dora',
         '@plumbline/backstage-plugin-service-metrics-backend',
         '@plumbline/backstage-plugin-catalog-backend-module-metric-entity-model',
-        '@plumbline/cli docs init governance --owner group:default/guests',
+        '@plumbline/cli',
         '@plumbline/backstage-plugin-service-metrics-backend-module-git',
       ],
+    );
+    assert.ok(
+      commands.some(({ text }) => /^yarn plumbline docs init /m.test(text)),
     );
     const page = 'packages/app/src/components/catalog/EntityPage.tsx';
     assert.deepEqual(

@@ -23,7 +23,7 @@ async function doStep(step, { app, log, env }) {
     log,
     env,
     title: step.from,
-    attempts: /^(yarn|npx) /.test(step.text) ? 3 : 1,
+    attempts: step.text.startsWith('yarn ') ? 3 : 1,
   });
 }
 
@@ -46,11 +46,7 @@ export async function tryVariant(variant, context) {
     return made;
   });
   await step(`${variant}: what this machine needs`, async () => {
-    const done = prepareEnvironment(app, {
-      registry,
-      ports,
-      npmCache: join(folder, 'npm-cache'),
-    });
+    const done = prepareEnvironment(app, { registry, ports });
     done.forEach(line => say(dim(`  ${line}`)));
     await run('yarn', ['install'], {
       cwd: app,
