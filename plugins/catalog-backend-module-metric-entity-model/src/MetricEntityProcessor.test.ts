@@ -41,14 +41,9 @@ it('takes the charter', async () => {
   await expect(processor.validateEntityKind(charter)).resolves.toBe(true);
 });
 
-it('has a document of every defined metric, and about twelve of them active', () => {
+it('has a document of every defined metric', () => {
   const ids = metricFiles.map(file => file.replace('.yaml', ''));
   expect(ids).toEqual([...METRIC_DEFINITIONS.keys()].sort());
-  const active = metricFiles.filter(
-    file => read(`metrics/${file}`).spec?.status === 'active',
-  );
-  expect(active.length).toBeGreaterThanOrEqual(10);
-  expect(active.length).toBeLessThanOrEqual(14);
 });
 
 it.each([

@@ -47,3 +47,15 @@ it.each(declared)('$id is documented with its file', ({ id }) => {
     `id: '${id}'`,
   );
 });
+
+it('is in use in documents where it is computed, and nowhere else', () => {
+  const catalog = resolve(__dirname, '../../../catalog/metrics');
+  const active = readdirSync(catalog)
+    .filter(name =>
+      /^ {2}status: active$/m.test(
+        readFileSync(resolve(catalog, name), 'utf8'),
+      ),
+    )
+    .map(name => name.replace('.yaml', ''));
+  expect(active.sort()).toEqual(declared.map(({ id }) => id).sort());
+});
