@@ -195,6 +195,14 @@ export const BLAME_RULES: readonly BlameRule[] = [
     offer: COUNTERFACTUAL_OFFER,
   },
   {
+    id: 'nobody',
+    // As the subject of a sentence or clause; "a queue nobody watched" tells of the queue.
+    pattern:
+      /(?:^|[,;:] |\b(?:and|but|because|since|that) )\s*(?:nobody|no ?one|none of (?:us|them))(?: \w+)? (?:was|were|saw|noticed|checked|tested|reviewed|read|looked|thought|asked|told|responded|reacted|escalated|verified|realised|realized|cared|owned|took|knew|caught|questioned|spotted|monitored|watched|informed|followed|updated|picked|remembered|paid)\b/giu,
+    why: 'It says what people did not do, and not what would have told them to.',
+    offer: SYSTEM_OFFER,
+  },
+  {
     id: 'failure-to',
     pattern: rule(
       '\\bfailure to (?:follow|test|check|communicate|escalate|notify|read|review|verify|inform|act|respond|comply|coordinate|ask|document|notice)\\b',

@@ -16,6 +16,7 @@ export function measure(sentences: readonly Labelled[]) {
   const wrong = judged.filter(({ blameful, hinted }) => !blameful && hinted);
   return {
     n: judged.length,
+    distinct: new Set(judged.map(({ text }) => text.toLowerCase())).size,
     blameful: hits.length + missed.length,
     precision: hits.length / (hits.length + wrong.length),
     recall: hits.length / (hits.length + missed.length),

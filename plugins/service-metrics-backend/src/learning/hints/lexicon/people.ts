@@ -80,7 +80,7 @@ const SOMEBODY =
   '\\b(?:he|she|i|someone|somebody|whoever|anyone|one of (?:us|them|the|our) ?\\w{0,20})\\b';
 
 /** Somebody: by role, by name or by pronoun. */
-export const PERSON = any(ROLE, NAME, SOMEBODY);
+export const PERSON = `${any(ROLE, NAME, SOMEBODY)}(?!['’])`;
 
 /** Also words that may stand for systems or for everyone; only with what nobody but a person does. */
 export const ANY_PERSON = any(
