@@ -10,6 +10,9 @@ import { ENTITIES } from './__fixtures__/texts';
 import metricDocsPlugin from './alpha';
 import { metricDocsApiRef } from './api';
 
+/** Extensions are loaded in pieces. */
+const LATER = { timeout: 10_000 };
+
 const entity = (kind: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind,
@@ -35,6 +38,7 @@ describe('the plugin of the new frontend system', () => {
   it.each([
     'api:metric-docs',
     'entity-content:metric-docs',
+    'entity-content:metric-docs/document',
     'page:metric-docs',
   ] as const)('has the extension %s', id => {
     expect(metricDocsPlugin.getExtension(id)).toBeDefined();
@@ -45,14 +49,27 @@ describe('the plugin of the new frontend system', () => {
     async kind => {
       open(kind);
       expect(
-        await screen.findByText(
-          'Deployment frequency',
-          {},
-          { timeout: 10_000 },
-        ),
+        await screen.findByText('Deployment frequency', {}, LATER),
       ).toBeInTheDocument();
     },
   );
+
+  it('shows a document on the page of its own entity', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: ENTITIES[0] }),
+        metricDocsPlugin.getExtension('entity-content:metric-docs/document'),
+      ],
+      apis: [[metricDocsApiRef, createFakeApi()]],
+    });
+    expect(
+      await screen.findByText('How hard anybody worked.', {}, LATER),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Single facts 105 days, aggregates 37 months.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Worked example')).not.toBeInTheDocument();
+  });
 
   it('has none for a user', async () => {
     open('User');

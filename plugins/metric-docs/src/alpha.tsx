@@ -36,6 +36,21 @@ export const metricDocsEntityContent = EntityContentBlueprint.make({
   },
 });
 
+/** `entity-content:metric-docs/document`: the document on the page of its own entity. @alpha */
+export const metricDocumentEntityContent = EntityContentBlueprint.make({
+  name: 'document',
+  params: {
+    path: '/document',
+    title: 'Document',
+    icon: <RiBookOpenLine />,
+    filter: { kind: 'metric' },
+    loader: () =>
+      import('./components/document/EntityMetricDocument').then(module => (
+        <module.EntityMetricDocument />
+      )),
+  },
+});
+
 /** `page:metric-docs`: the charter, all documents, what changed, and what needs someone. @alpha */
 export const metricsGovernancePage = PageBlueprint.make({
   params: {
@@ -56,6 +71,11 @@ export default createFrontendPlugin({
   title: 'Metrics governance',
   icon: <RiScales3Line />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [metricDocsApi, metricDocsEntityContent, metricsGovernancePage],
+  extensions: [
+    metricDocsApi,
+    metricDocsEntityContent,
+    metricDocumentEntityContent,
+    metricsGovernancePage,
+  ],
   routes: { root: rootRouteRef, entity: entityRouteRef },
 });

@@ -7,6 +7,7 @@ export { metricDocsApiRef, type MetricDocsApi } from './api';
 export { isMetricDocsAvailable } from './isMetricDocsAvailable';
 export {
   EntityMetricDocsContent,
+  EntityMetricDocument,
   metricDocsPlugin,
   MetricsGovernancePage,
 } from './plugin';

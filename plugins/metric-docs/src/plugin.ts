@@ -1,5 +1,6 @@
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   discoveryApiRef,
@@ -31,6 +32,19 @@ export const EntityMetricDocsContent = metricDocsPlugin.provide(
         module => module.EntityMetricDocsContent,
       ),
     mountPoint: entityRouteRef,
+  }),
+);
+
+/** The document on the page of a Metric entity. @public */
+export const EntityMetricDocument = metricDocsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityMetricDocument',
+    component: {
+      lazy: () =>
+        import('./components/document/EntityMetricDocument').then(
+          module => module.EntityMetricDocument,
+        ),
+    },
   }),
 );
 

@@ -94,6 +94,7 @@ export const serviceMetricsTranslationRef = createTranslationRef({
       none: 'nothing in the window was left out',
       notes: 'Notes',
       definition: 'Definition',
+      document: 'The document of this metric',
       version: 'version {{version}}',
       receipt: 'Receipt',
       receiptNext: 'Whoever holds it can have the same number computed again.',

@@ -123,7 +123,7 @@ export const governanceMessages = {
     title: 'No document says yet what may be measured',
     sentence:
       'Nothing is served until a charter and one metric document are in the catalog. No other step is needed.',
-    take: 'Take the charter and the documents of this project as a beginning, or write one:',
+    take: 'A starter charter and the documents of the metrics in use, to be read and changed:',
     allow: 'Let the catalog read them, in app-config.yaml:',
     check: 'Check them before they are merged:',
     then: 'They are in force a few seconds after the catalog has read them.',

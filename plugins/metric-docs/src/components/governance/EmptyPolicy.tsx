@@ -4,19 +4,19 @@ import { CopyLine } from '@plumbline/backstage-plugin-service-metrics-react';
 import { metricDocsTranslationRef } from '../../translation';
 import styles from './Governance.module.css';
 
-const TAKE =
-  'curl -L https://github.com/plumbline/plumbline/archive/main.tar.gz | tar xz --strip-components=1 plumbline-main/catalog';
+const INIT =
+  'npx @plumbline/cli docs init governance --owner group:default/my-team';
+const CHECK = 'npx @plumbline/cli docs check governance';
 const ALLOW = `catalog:
   locations:
     - type: file
-      target: ../../catalog/charter.yaml
+      target: ../../governance/charter.yaml
       rules:
         - allow: [MetricCharter]
     - type: file
-      target: ../../catalog/metrics/*.yaml
+      target: ../../governance/metrics/*.yaml
       rules:
         - allow: [Metric]`;
-const CHECK = 'npx @plumbline/cli docs check catalog';
 
 /** Nothing is documented, so nothing is served: how to add the first documents. */
 export function EmptyPolicy() {
@@ -30,15 +30,15 @@ export function EmptyPolicy() {
       <ol className={styles.steps}>
         <li>
           <p>{t('governance.empty.take')}</p>
-          <CopyLine text={TAKE} />
-        </li>
-        <li>
-          <p>{t('governance.empty.allow')}</p>
-          <CopyLine text={ALLOW} />
+          <CopyLine text={INIT} />
         </li>
         <li>
           <p>{t('governance.empty.check')}</p>
           <CopyLine text={CHECK} />
+        </li>
+        <li>
+          <p>{t('governance.empty.allow')}</p>
+          <CopyLine text={ALLOW} />
         </li>
       </ol>
       <p>{t('governance.empty.then')}</p>

@@ -52,7 +52,7 @@ export function GovernanceTabs(props: {
         navigate({ hash: String(part) }, { replace: true })
       }
     >
-      <TabList aria-label={t('governance.tab.label')}>
+      <TabList aria-label={t('governance.tab.label')} className={styles.tabs}>
         {PARTS.map(part => (
           <Tab key={part} id={part}>
             {t(`governance.tab.${part}`)}

@@ -44,6 +44,24 @@ describe('HowComputed', () => {
     }
   });
 
+  it('leads to the entry of the document on the tab beside', async () => {
+    await renderInTestApp(
+      <HowComputed
+        reading={frequency({ document: 'metric:default/deployment-frequency' })}
+      />,
+      { initialRouteEntries: ['/catalog/default/component/checkout/dora'] },
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'How this is computed' }),
+    );
+    expect(
+      screen.getByRole('link', { name: 'The document of this metric' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/metric-docs#deployment-frequency',
+    );
+  });
+
   it('shows the head of a receipt and copies the whole', async () => {
     const receipt = `r1.7f3a9c0d.${'a'.repeat(400)}.t3h2k9`;
     const copy = jest.fn();

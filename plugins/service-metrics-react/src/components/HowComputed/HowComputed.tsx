@@ -1,15 +1,11 @@
 import { ReactNode } from 'react';
-import {
-  Accordion,
-  AccordionPanel,
-  AccordionTrigger,
-  Link,
-} from '@backstage/ui';
+import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Reading } from '@plumbline/backstage-plugin-service-metrics-common';
 import { useReadingWords } from '../../hooks';
 import { serviceMetricsTranslationRef } from '../../translation';
 import { CopyLine } from '../CopyLine/CopyLine';
+import { DocumentEntryLink } from './DocumentEntryLink';
 import styles from './HowComputed.module.css';
 
 function Row(props: { name: string; children: ReactNode }) {
@@ -80,11 +76,7 @@ export function HowComputed(props: { reading: Reading }) {
             </Row>
           )}
           <Row name={t('computed.definition')}>
-            {/^(https?:\/\/|\/)/.test(document) ? (
-              <Link href={document}>{document}</Link>
-            ) : (
-              <code>{document}</code>
-            )}{' '}
+            <DocumentEntryLink metric={reading.metric} document={document} />{' '}
             {t('computed.version', { version: reading.definitionVersion })}
           </Row>
           <Row name={t('computed.receipt')}>
