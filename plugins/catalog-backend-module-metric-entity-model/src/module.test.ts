@@ -9,9 +9,6 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import metricEntityModel from './index';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 const folder = resolve(__dirname, '../../../catalog');
 
 it('brings the documents of this repository into a catalog', async () => {

@@ -5,9 +5,6 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-node';
 import module from './index';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 async function sourcesWith(demo?: { enabled: boolean }): Promise<string[]> {
   const sources = new Array<FactSource>();
   const backend = await startTestBackend({

@@ -5,9 +5,6 @@ import addFormats from 'ajv-formats';
 import request from 'supertest';
 import { component, group, startPlugin } from './__testUtils__/startPlugin';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 const ENTITIES = [
   component('shop', 'group:default/team-a'),
   component('side-project', 'user:default/someone'),

@@ -12,9 +12,6 @@ import { governedDocuments } from '../__testUtils__/governedDocuments';
 import { component, group, startPlugin } from '../__testUtils__/startPlugin';
 import { coreMetrics } from '../metrics';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 /* What the documents say is what is served, at every path by which a number leaves. */
 
 const TEAM = 'group:default/team-a';

@@ -11,9 +11,6 @@ import request, { Response } from 'supertest';
 import { component, group, startPlugin } from '../__testUtils__/startPlugin';
 import { mondayOf } from '../rollups/isoWeek';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 /* Who is told what about single facts, through HTTP. */
 
 const DAY_MS = 86_400_000;

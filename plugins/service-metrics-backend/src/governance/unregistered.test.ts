@@ -14,9 +14,6 @@ import { governedDocuments } from '../__testUtils__/governedDocuments';
 import { component, group, startPlugin } from '../__testUtils__/startPlugin';
 import { coreMetrics } from '../metrics';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 /* To be computed is not to be served: a metric needs its document, whichever package brings it. */
 
 const REPOSITORY = resolve(__dirname, '../../../..');

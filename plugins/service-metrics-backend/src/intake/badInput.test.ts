@@ -10,9 +10,6 @@ import {
   startPlugin as start,
 } from '../__testUtils__/startPlugin';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 /*
  * What a broken or hostile sender may do. Each gets a clear answer with a path, its neighbours are stored, and nothing is
  * ever a server error. No answer repeats what was sent: it could name a person.

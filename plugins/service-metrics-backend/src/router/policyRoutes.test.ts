@@ -10,9 +10,6 @@ import request from 'supertest';
 import { governedDocuments } from '../__testUtils__/governedDocuments';
 import { component, group, startPlugin } from '../__testUtils__/startPlugin';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 const ENTITIES: Entity[] = [
   component('shop', 'group:default/team-a'),
   group('team-a'),

@@ -4,9 +4,6 @@ import { asCloudEvent, cdEvent } from '../../__testUtils__/cdEvent';
 import { sign } from '../../__testUtils__/startPlugin';
 import { useCdEvents } from '../../__testUtils__/useCdEvents';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 /*
  * Broken, hostile and careless senders: a clear answer with a path, nothing repeated, and nothing of a person kept.
  */
