@@ -10,13 +10,15 @@ import { SpaceTree } from '../SpaceTree';
  * works for another team; two services change hands in mid-quarter; three events in a hundred come late.
  */
 
-/** One event on one day. */
+/** One event in one working hour. */
 export interface SimulatedEvent {
   people: readonly string[];
   owner: string;
   service: string;
-  /** Since the quarter began. */
+  /** Whole days since the quarter began. */
   day: number;
+  /** 0 to 7. */
+  hour: number;
   arrival: Arrival;
 }
 
@@ -29,6 +31,8 @@ export interface Workload {
   adoption: number;
   /** Whether a second person of the team has a part in each event. */
   isShared: boolean;
+  /** How finely the control lets windows be chosen. */
+  freeBy: 'day' | 'hour';
 }
 
 /** One workload for each shape of metric: changes, the sampled quarter of reviews, all reviews, an assistant's suggestions. */
@@ -39,6 +43,7 @@ export const WORKLOADS: readonly Workload[] = [
     perWeek: 3,
     adoption: 1,
     isShared: false,
+    freeBy: 'day',
   },
   {
     id: 'reviews (sampled 1 in 4)',
@@ -46,6 +51,7 @@ export const WORKLOADS: readonly Workload[] = [
     perWeek: 0.75,
     adoption: 1,
     isShared: true,
+    freeBy: 'day',
   },
   {
     id: 'assist-acceptance',
@@ -53,6 +59,7 @@ export const WORKLOADS: readonly Workload[] = [
     perWeek: 20,
     adoption: 0.8,
     isShared: false,
+    freeBy: 'hour',
   },
 ];
 
@@ -70,6 +77,8 @@ export interface Organisation {
   /** Teams and how many belong to them. */
   teams: ReadonlyMap<string, number>;
   people: readonly string[];
+  /** The group each person belongs to. */
+  homes: ReadonlyMap<string, string>;
   events: readonly SimulatedEvent[];
   /** The events as atoms of a quarter. */
   atoms: Atom[];
@@ -119,6 +128,7 @@ export function simulateOrganisation(
           owner,
           service,
           day: 7 * week + whole(random, 5),
+          hour: whole(random, 8),
           arrival: arrivalOf(random),
         });
       }
@@ -128,6 +138,7 @@ export function simulateOrganisation(
     tree: new SpaceTree(parents),
     teams,
     people: members.map(({ token }) => token),
+    homes: new Map(members.map(({ token, team }) => [token, team])),
     events,
     atoms: toAtoms(
       events,
@@ -141,7 +152,8 @@ function toAtoms(
   weeks: readonly string[],
 ): Atom[] {
   const atoms = new Map<string, Atom>();
-  for (const { day, ...event } of events) {
+  for (const { day, people: by, owner, service, arrival } of events) {
+    const event = { people: by, owner, service, arrival };
     const week = weeks[Math.floor(day / 7)];
     const key = JSON.stringify([week, event]);
     const atom = atoms.get(key) ?? { ...event, week, events: 0 };
