@@ -9,9 +9,6 @@ import request from 'supertest';
 import { governedDocuments } from './__testUtils__/governedDocuments';
 import module from '.';
 
-// A backend is started, beside others on a busy machine.
-jest.setTimeout(60_000);
-
 async function start(config = {}) {
   const scheduler = mockServices.scheduler();
   const schedule = jest.spyOn(scheduler, 'createScheduledTaskRunner');
