@@ -1,0 +1,4 @@
+export * from './compareStretches';
+export * from './estimateEffect';
+export * from './repeatRate';
+export * from './RepeatHistory';
