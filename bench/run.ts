@@ -1,7 +1,7 @@
 /*
  * How fast the corridor is, on a PostgreSQL of its own with real durability. Prints a table; fails when a goal is missed.
  *
- *   yarn bench [intake] [page] [organisation] [memory] [late] [--connection postgresql://…]
+ *   yarn bench [intake] [page] [organisation] [memory] [late] [governance] [--connection postgresql://…]
  *
  * Everything compared is measured in turns in one run. Databases whose names begin with `bench_` are made and left for
  * another run where `--connection` names a server; otherwise they go with the server at the end.
@@ -10,6 +10,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { finish, watchSignals } from '../scripts/lib/processes.mjs';
+import { governance } from './governance';
 import { intake } from './intake';
 import { late } from './late';
 import { openDatabase } from './lib/openCorridor';
@@ -25,6 +26,7 @@ const SCENARIOS: Record<string, Scenario> = {
   organisation,
   late,
   memory,
+  governance,
 };
 
 /** Durability as by default: what is told as accepted is on the disk. */
