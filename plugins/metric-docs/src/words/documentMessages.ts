@@ -63,7 +63,7 @@ export const documentMessages = {
   example: {
     said: 'Here, in the last 28 days: {{value}} {{interval}}, from {{sample}}.',
     saidPlain: 'Here, in the last 28 days: {{value}}, from {{sample}}.',
-    perWeek: '{{n}} ÷ {{weeks}} weeks = {{value}}',
+    perWeek: '{{n}} ÷ {{weeks}} weeks ≈ {{value}}',
     beside: 'Beside it: {{parts}}.',
     window: 'Counted from {{from}} up to, and not including, {{to}}.',
     insufficient:

@@ -78,7 +78,7 @@ describe('the Metric docs tab', () => {
       /Instead: Ask what keeps a finished change/,
       /A deployment counts when from ≤ finishedAt < to/,
       'Here, in the last 28 days: 3.5 a week (2.1–5.5), from 14 deployments.',
-      '14 ÷ 4 weeks = 3.5 a week',
+      '14 ÷ 4 weeks ≈ 3.5 a week',
       'Everyone signed in: the readings of a service or team.',
       'release engineering, team improvement',
       'Single facts 105 days, aggregates 37 months.',

@@ -1,7 +1,7 @@
 import { Content, Header, Page } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { metricDocsTranslationRef } from '../../translation';
-import { GovernancePage } from './GovernancePage';
+import { GovernanceContent } from './GovernanceContent';
 
 /** The page with the header that the new frontend system brings by itself. */
 export function LegacyGovernancePage() {
@@ -10,7 +10,7 @@ export function LegacyGovernancePage() {
     <Page themeId="home">
       <Header title={t('governance.tabEmpty.link')} />
       <Content>
-        <GovernancePage />
+        <GovernanceContent />
       </Content>
     </Page>
   );
