@@ -1,0 +1,3 @@
+export * from './replayWarnings';
+export * from './Signal';
+export * from './suggestControls';
