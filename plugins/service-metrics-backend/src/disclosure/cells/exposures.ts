@@ -45,10 +45,7 @@ export function exposures(
     const others = [...small.keys()].filter(at => !theirs[at]);
     const rest = new Echelon(prime);
     rows.forEach(({ vector }, label) =>
-      rest.add(
-        Uint32Array.from(others, at => vector[from + at]),
-        label,
-      ),
+      rest.add(chosen(vector, from, others), label),
     );
     return rest.rank < rows.length;
   };
@@ -75,10 +72,7 @@ function involvedCells(
   );
   const echelon = new Echelon(prime);
   thin.forEach(({ vector }, label) =>
-    echelon.add(
-      Uint32Array.from(order, at => vector[from + at]),
-      label,
-    ),
+    echelon.add(chosen(vector, from, order), label),
   );
   return echelon
     .zeroBefore(theirs.filter(isTheirs => !isTheirs).length)
@@ -146,6 +140,19 @@ function coalitions(live: readonly ColumnClass[]): string[][] {
     singles.slice(at + 1).forEach(other => pair([one, other])),
   );
   return [...singles.map(one => [one]), ...together.values()];
+}
+
+/** Entries behind `from`, in this order. By hand, since it is done for every pair of people. */
+function chosen(
+  vector: Uint32Array,
+  from: number,
+  order: readonly number[],
+): Uint32Array {
+  const result = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at++) {
+    result[at] = vector[from + order[at]];
+  }
+  return result;
 }
 
 function split<T>(

@@ -26,8 +26,10 @@ export function yieldFiner(
   for (const cell of coarseFirst) {
     const tells = told.some(other => {
       if (
-        !isWithin(cell.columns, other.columns) &&
-        !isWithin(other.columns, cell.columns)
+        (!isBelow(board, cell.node, other.node) &&
+          !isBelow(board, other.node, cell.node)) ||
+        (!isWithin(cell.columns, other.columns) &&
+          !isWithin(other.columns, cell.columns))
       ) {
         return false;
       }
@@ -42,4 +44,10 @@ export function yieldFiner(
       told.push(cell);
     }
   }
+}
+
+function isBelow(board: Board, inner: string, outer: string): boolean {
+  return (
+    inner === outer || board.node(inner)?.ancestors.includes(outer) === true
+  );
 }
