@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'node_modules/.cache/e2e-test-results',
   // The first page compiles nothing any more, but two cores draw slowly.
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
