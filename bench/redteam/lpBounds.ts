@@ -6,21 +6,27 @@ export interface Bounds {
   truth: number;
   low: number;
   high: number;
+  /** In how many weeks and services the person had a part: what somebody who watched would guess without any number. */
+  watched: number;
 }
+
+/**
+ * Before any number is told: who was at work for which service in which week and who was not (rosters, holidays), or also
+ * who had at least one event there, and with whom.
+ */
+export type Knowledge = 'rosters' | 'presence';
 
 /** The solver, compiled to WebAssembly. */
 export async function loadSolver(): Promise<Highs> {
   return await highsLoader();
 }
 
-/**
- * The attacker knows in which weeks and services the person and others had a part (so each has at least one event there),
- * and takes every number for exact. Undefined when nothing of the person was told.
- */
+/** The attacker takes every number for exact. Undefined when nothing of the person was told. */
 export function lpBounds(
   solver: Highs,
   told: Told,
   person: string,
+  knowledge: Knowledge,
 ): Bounds | undefined {
   const classes = new Map<string, { sums: number[]; pieces: number[] }>();
   told.pieces.forEach((unused, piece) => {
@@ -34,6 +40,8 @@ export function lpBounds(
   const rows = new Map<number, string[]>();
   const totals = new Map<number, number>();
   let truth = 0;
+  let watched = 0;
+  const isPresent = knowledge === 'presence' ? 1 : 0;
   [...classes.values()]
     .filter(({ sums }) => sums.length > 0)
     .forEach(({ sums, pieces }, index) => {
@@ -42,11 +50,14 @@ export function lpBounds(
       const theirs = all.filter(({ people }) => people.includes(person));
       const terms = [`o${index}`];
       bounds.push(
-        `o${index} >= ${distinct(
-          atoms.map(some =>
-            some.filter(({ people }) => !people.includes(person)),
-          ),
-        )}`,
+        `o${index} >= ${
+          isPresent *
+          distinct(
+            atoms.map(some =>
+              some.filter(({ people }) => !people.includes(person)),
+            ),
+          )
+        }`,
       );
       if (theirs.length) {
         const least = atoms.filter(some =>
@@ -55,7 +66,8 @@ export function lpBounds(
         truth += sumOf(theirs);
         mine.push(`p${index}`);
         terms.push(`p${index}`);
-        bounds.push(`p${index} >= ${least}`);
+        bounds.push(`p${index} >= ${isPresent * least}`);
+        watched += least;
       }
       sums.forEach(sum => {
         rows.set(sum, [...(rows.get(sum) ?? []), ...terms]);
@@ -79,7 +91,7 @@ export function lpBounds(
     }
     return result.ObjectiveValue;
   };
-  return { truth, low: ask('Minimize'), high: ask('Maximize') };
+  return { truth, watched, low: ask('Minimize'), high: ask('Maximize') };
 }
 
 /** Groups of people at work in each piece; each had one event at least. */
