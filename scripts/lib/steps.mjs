@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { copyCatalog } from './catalogCopy.mjs';
 import { findChromium } from './chromium.mjs';
 import { ofJest, ofPlaywright, ofTap } from './counts.mjs';
 import { startPortal, whenReady } from './portal.mjs';
@@ -83,11 +84,14 @@ async function portalForBrowser(folder) {
   const ports = { app: await freePort(), backend: await freePort() };
   const dataFolder = join(folder, 'data');
   mkdirSync(dataFolder);
+  // Tests change governed documents, as a council would; the ones of the repository stay as they are.
+  const { catalog, config } = copyCatalog(folder);
   const log = join(folder, 'portal.log');
   const handle = openSync(log, 'w');
   const portal = await startPortal({
     ports,
     dataFolder,
+    configs: [config],
     stdio: ['ignore', handle, handle],
     env: { ...process.env, BROWSER: 'none', CI: '1' },
   });
@@ -97,7 +101,7 @@ async function portalForBrowser(folder) {
   if (!ready) {
     throw new PlainError(`The portal did not start:\n\n${endOf(log)}`);
   }
-  return { portal, ports, log };
+  return { portal, ports, log, catalog };
 }
 
 async function browser({ reports, patterns }) {
@@ -109,7 +113,7 @@ async function browser({ reports, patterns }) {
         'browser tests – no Chromium found; install the package chromium, or set CHROMIUM_PATH to a Chromium or Chrome',
     };
   }
-  const { portal, ports, log } = await portalForBrowser(reports);
+  const { portal, ports, log, catalog } = await portalForBrowser(reports);
   const report = join(reports, 'browser.json');
   try {
     const code = await node(
@@ -118,6 +122,7 @@ async function browser({ reports, patterns }) {
         CHROMIUM_PATH: chromium,
         PLAYWRIGHT_URL: `http://localhost:${ports.app}`,
         PLUMBLINE_BACKEND_URL: `http://localhost:${ports.backend}`,
+        PLUMBLINE_CATALOG: catalog,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       },
     );

@@ -4,6 +4,9 @@ import { DoraTab } from './support/DoraTab';
 import { MetricDocsTab } from './support/MetricDocsTab';
 import { expect, signIn, test, violationsIn } from './support/test';
 
+// The first page waits for the made-up history as well.
+test.describe.configure({ timeout: 180_000 });
+
 test.beforeEach(async ({ api }) => {
   await expect
     .poll(() => api.isSettled('checkout'), { timeout: 90_000 })

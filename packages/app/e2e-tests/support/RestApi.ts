@@ -5,6 +5,7 @@ const BACKEND = process.env.PLUMBLINE_BACKEND_URL ?? 'http://localhost:7007';
 export interface RestReading {
   metric: string;
   status: string;
+  reason?: string;
   value?: number;
   n?: number;
   window: { label: string; from: string; to: string };
@@ -14,6 +15,20 @@ export interface RestReadings {
   readings: RestReading[];
   soFar: RestReading[];
   freshness: { pendingDays: number; sources: Array<{ lastSeenAt?: string }> };
+}
+
+interface RestGoverned {
+  version?: string;
+  state?: string;
+  isServed?: boolean;
+  isChangeProposed?: boolean;
+  reason?: string;
+}
+
+interface RestPolicy {
+  version?: string;
+  charter?: { spec: { approval: { mode: string } } };
+  metrics: (RestGoverned & { metric: string })[];
 }
 
 /** Asks the backend directly, past the page and its client. */
@@ -62,6 +77,44 @@ export class RestApi {
       freshness.pendingDays === 0 &&
       freshness.sources.some(source => source.lastSeenAt)
     );
+  }
+
+  /** What is in force of one metric, and whether its proposed change is known. */
+  async governed(metric: string, persona = 'engineer'): Promise<RestGoverned> {
+    const { version, metrics } = await this.#get<RestPolicy>(
+      '/api/service-metrics/v1/policy',
+      persona,
+    );
+    const found = metrics.find(each => each.metric === metric);
+    return { ...found, version };
+  }
+
+  /** How documents are approved at this moment. */
+  async approvalMode(persona = 'engineer'): Promise<string | undefined> {
+    const { charter } = await this.#get<RestPolicy>(
+      '/api/service-metrics/v1/policy',
+      persona,
+    );
+    return charter?.spec.approval.mode;
+  }
+
+  /** The description of an entity, as the catalog serves it. */
+  async descriptionOf(
+    kind: string,
+    name: string,
+    persona = 'engineer',
+  ): Promise<string | undefined> {
+    const { metadata } = await this.#get<{
+      metadata?: { description?: string };
+    }>(`/api/catalog/entities/by-name/${kind}/default/${name}`, persona);
+    return metadata?.description;
+  }
+
+  async #get<T>(path: string, persona: string): Promise<T> {
+    const response = await this.#request.get(`${BACKEND}${path}`, {
+      headers: { authorization: `Bearer ${await this.#token(persona)}` },
+    });
+    return await response.json();
   }
 
   #url(component: string, window: string): string {
