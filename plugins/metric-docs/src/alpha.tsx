@@ -55,7 +55,7 @@ export const metricDocumentEntityContent = EntityContentBlueprint.make({
 export const metricsGovernancePage = PageBlueprint.make({
   params: {
     path: '/metrics-governance',
-    title: 'Metrics governance',
+    title: 'Governance',
     icon: <RiScales3Line />,
     routeRef: rootRouteRef,
     loader: () =>
