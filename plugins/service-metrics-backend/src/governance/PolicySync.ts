@@ -172,10 +172,6 @@ export class PolicySync {
   /** Versions are few and never change: only those not known yet are read. */
   async #learnPast(): Promise<void> {
     const versions = await this.#store.versions();
-    const settled = versions.find(
-      ({ since }) => since <= this.#now() - SETTLED_MS,
-    );
-    this.#collectingUnder = settled?.version;
     const unknown = versions.filter(({ version }) => !this.#past.has(version));
     if (unknown.length > 0) {
       const learned = await Promise.all(
@@ -191,6 +187,13 @@ export class PolicySync {
         ),
       ]);
     }
+    // Without a charter nobody decided anything: what comes then came before there was a policy.
+    const settled = versions.find(
+      ({ version, since }) =>
+        since <= this.#now() - SETTLED_MS &&
+        this.#past.get(version)?.approval !== undefined,
+    );
+    this.#collectingUnder = settled?.version;
   }
 
   async #save(
