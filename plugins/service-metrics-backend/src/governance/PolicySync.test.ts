@@ -51,6 +51,7 @@ describe.each(databases.eachSupportedId())('PolicySync on %s', id => {
       return {
         run: () => sync.run(),
         current: () => sync.current(),
+        collectingUnder: () => sync.collectingUnder,
         ask: (viewer = outsider) => {
           const decision = decide(sync.current(), {
             metric: 'time',
@@ -84,6 +85,25 @@ describe.each(databases.eachSupportedId())('PolicySync on %s', id => {
     world.entities = [charterDocument()];
     await sync.run();
     expect(sync.ask(insider)).toBe('no-document');
+  });
+
+  it('collects under what held for a minute, and under nothing without a charter', async () => {
+    const { world, replica } = await start([]);
+    const sync = replica();
+    await sync.run();
+    world.now += 2 * 60_000;
+    await sync.run();
+    expect(sync.collectingUnder()).toBeUndefined();
+
+    world.entities = [charterDocument()];
+    await sync.run();
+    world.now += 15_000;
+    world.entities = [charterDocument(), metricDocument('time')];
+    await sync.run();
+    expect(sync.collectingUnder()).toBeUndefined();
+    world.now += 60_000;
+    await sync.run();
+    expect(sync.collectingUnder()).toBe(sync.current()?.version);
   });
 
   it('keeps the last policy for a day without the catalog, also over a restart', async () => {
