@@ -4,7 +4,8 @@ import { Knex } from 'knex';
  * What is compared: every column of every table of the plugin, in an order made of all of them. Left out are columns that say
  * when something was stored, not what, queues, counters, secrets, when which policy held, and the tables that Backstage itself adds.
  */
-const LEFT_OUT_TABLES = /^(knex_|backstage_|keys$|sources$|dirty_)/;
+const LEFT_OUT_TABLES =
+  /^(knex_|backstage_|keys$|sources$|dirty_|policy_versions$)/;
 const LEFT_OUT_COLUMNS = new Set([
   'received_at',
   'computed_at',
