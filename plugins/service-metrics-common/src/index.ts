@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './client';
+export * from './disclosure';
 export * from './explanations';
 export * from './facts';
 export * from './governance';

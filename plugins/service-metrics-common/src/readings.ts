@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { seenAsSchema } from './disclosure';
 import { CONTEXT_TYPES } from './facts/contextTypes';
 
 /*
@@ -122,9 +123,22 @@ const currentSchema = z.object({
 });
 
 /** @public */
+export const insteadSchema = z.object({
+  /** `window`: the same subject over another window. `parent`: the same window of a subject above. */
+  kind: z.enum(['window', 'parent']),
+  /** With a subject and a window of its own, by which it must be labelled. */
+  reading: currentSchema,
+});
+
+/** What may be shown where a reading is suppressed. @public */
+export type Instead = z.infer<typeof insteadSchema>;
+
+/** @public */
 export const readingSchema = currentSchema.extend({
   /** The last reading that was current, when this one is stale. */
   last: currentSchema.optional(),
+  /** What may be shown in its place, when this one is suppressed. */
+  instead: insteadSchema.optional(),
 });
 
 /** One metric of one subject over one window. @public */
@@ -208,6 +222,8 @@ export type CountedService = z.infer<typeof countedServiceSchema>;
 /** Everything a page needs, in one answer. @public */
 export const readingsResponseSchema = z.object({
   subject: z.string(),
+  /** What the answer was cut down for. */
+  seenAs: seenAsSchema.optional(),
   readings: z.array(readingSchema),
   /** The same metrics for the unfinished day or quarter; without verdict. */
   soFar: z.array(readingSchema),
