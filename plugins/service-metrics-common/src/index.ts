@@ -9,6 +9,7 @@ export * from './disclosure';
 export * from './explanations';
 export * from './facts';
 export * from './governance';
+export * from './learning';
 export * from './metric';
 export * from './permissions';
 export * from './policy';

@@ -1,2 +1,5 @@
 export * from './PolicyApi';
 export * from './ServiceMetricsClient';
+export * from './LearningApi';
+export * from './LearningClient';
+export type { ClientOptions } from './requests';
