@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import {
   addDays,
   dayOf,
+  FACT_KINDS,
   FactDelivery,
   MAX_FACTS_PER_DELIVERY,
   ORGANISATION,
@@ -52,7 +53,7 @@ export class DemoSource implements FactSource {
     id: 'demo',
     owner: 'group:default/acme-engineering',
     purpose: 'Shows how the pages look with a history behind them.',
-    kinds: ['deployment', 'change', 'incident', 'context'],
+    kinds: [...FACT_KINDS],
     interval: 5 * EVERY,
     idPattern: /^[a-z0-9-]+$/,
   };

@@ -22,11 +22,14 @@ const SUBJECT_HELP: Record<FactKind, string> = {
   deployment: COMPONENT,
   change: COMPONENT,
   incident: COMPONENT,
+  alert: COMPONENT,
+  'slo-sample': COMPONENT,
+  'action-item': COMPONENT,
   context:
     'component, system, domain or group, such as system:default/shop; or organisation',
 };
 
-/** `plumbline push deployment|change|incident|context`. @internal */
+/** `plumbline push deployment|change|incident|…`. @internal */
 export function addPushCommand(program: Command, terminal: Terminal): void {
   const push = program
     .command('push')

@@ -1,11 +1,19 @@
 import {
   CONTEXT_TYPES,
+  CONTRIBUTING_FACTORS,
   FactFields,
   FactKind,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { operationOptions } from './operationOptions';
 
 /** How the text of an option becomes the value of a field. @internal */
-export type FactOptionForm = 'text' | 'instant' | 'list' | 'yes' | 'reference';
+export type FactOptionForm =
+  | 'text'
+  | 'instant'
+  | 'list'
+  | 'number'
+  | 'yes'
+  | 'reference';
 
 /** @internal */
 export interface FactOption<F extends string = string> {
@@ -16,14 +24,17 @@ export interface FactOption<F extends string = string> {
   help: string;
 }
 
-type Table = { [K in FactKind]: FactOption<keyof FactFields<K> & string>[] };
+/** @internal */
+export type FactOptionTable = {
+  [K in FactKind]: FactOption<keyof FactFields<K> & string>[];
+};
 
 /**
  * The options of each kind, one a field of the closed schema.
  *
  * @internal
  */
-export const factOptions: Table = {
+export const factOptions: FactOptionTable = {
   deployment: [
     {
       field: 'environment',
@@ -210,6 +221,12 @@ export const factOptions: Table = {
       form: 'text',
       help: 'regression, configuration, capacity, dependency, data, infrastructure, security or unknown',
     },
+    {
+      field: 'contributingFactors',
+      flag: 'contributing-factors',
+      form: 'list',
+      help: `${CONTRIBUTING_FACTORS.join(', ')}; separated by commas`,
+    },
   ],
   context: [
     {
@@ -237,4 +254,5 @@ export const factOptions: Table = {
       help: 'lower-case words of letters, digits and hyphens, at most 80 characters',
     },
   ],
+  ...operationOptions,
 };

@@ -87,6 +87,8 @@ function valueOf(option: FactOption, text: string, now: string): unknown {
   switch (option.form) {
     case 'instant':
       return text === 'now' ? now : text;
+    case 'number':
+      return Number(text);
     case 'list':
       return text
         .split(',')

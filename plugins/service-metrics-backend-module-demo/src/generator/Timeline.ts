@@ -36,7 +36,14 @@ export const OUTAGE = {
 export const MAJOR_INCIDENT_SERVICE = 'checkout';
 
 /** @internal */
-export const REPEATING = { service: 'stock', failureMode: 'capacity' } as const;
+export const REPEATING = {
+  service: 'stock',
+  failureMode: 'capacity',
+  factor: 'capacity-limit',
+} as const;
+
+/** @internal */
+export const LATE_INCIDENT_SERVICE = 'payment-gateway';
 
 const MIGRATED = ['stock', 'parcels', 'returns'];
 
@@ -56,6 +63,8 @@ export class Timeline {
   readonly outageDay: string;
   readonly majorIncidentDay: string;
   readonly repeatDays: readonly string[];
+  /** The day before the first start. */
+  readonly lateIncidentDay: string;
   readonly #changes: readonly Change[];
 
   /** @param start - `YYYY-MM-DD`, UTC */
@@ -75,6 +84,7 @@ export class Timeline {
     this.upgrade = stretch(50, 48);
     this.outageDay = weekdayBefore(addDays(start, -29), 0);
     this.majorIncidentDay = workingDayBefore(addDays(start, -17));
+    this.lateIncidentDay = addDays(start, -1);
     this.repeatDays = [addDays(start, -40), addDays(start, -12)];
     this.#changes = [
       {
@@ -88,6 +98,12 @@ export class Timeline {
         to: addDays(this.outageDay, 1),
         services: [...OUTAGE.affected, OUTAGE.service],
         factors: { merges: 0, releases: 0 },
+      },
+      {
+        from: this.lateIncidentDay,
+        to: start,
+        services: [LATE_INCIDENT_SERVICE],
+        factors: { releases: 0 },
       },
       {
         from: addDays(start, -28),

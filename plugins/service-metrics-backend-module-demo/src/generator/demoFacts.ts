@@ -1,9 +1,13 @@
 import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common';
+import { actionFacts } from './actionFacts';
+import { alertFacts } from './alertFacts';
 import { changeFacts } from './changeFacts';
 import { deploymentFacts } from './deploymentFacts';
 import { incidentFacts } from './incidentFacts';
 import { ServiceHistory } from './ServiceHistory';
 import { DemoService } from './services';
+import { sloFacts } from './sloFacts';
+import { lateDeployment } from './yesterday';
 
 /**
  * Everything that happens to a service on one UTC day (`YYYY-MM-DD`), in order of event time; every event time lies
@@ -17,10 +21,15 @@ export function demoFacts(
   day: string,
   history: ServiceHistory,
 ): FactDelivery[] {
+  const incidents = incidentFacts(service, history, day);
   const facts: FactDelivery[] = [
     ...changeFacts(service, history, day),
     ...deploymentFacts(service, history, day),
-    ...incidentFacts(service, history, day),
+    ...lateDeployment(service, history, day),
+    ...incidents,
+    ...alertFacts(service, incidents, day),
+    ...sloFacts(service, history, incidents, day),
+    ...actionFacts(service, history, day),
   ];
   return facts.sort(
     (a, b) =>

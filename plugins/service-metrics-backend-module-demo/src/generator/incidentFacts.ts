@@ -8,8 +8,9 @@ import { SeededRandom } from './SeededRandom';
 import { Release, ServiceHistory } from './ServiceHistory';
 import { DemoService } from './services';
 import { HOUR, instant, MINUTE, seconds } from './units';
+import { lateIncident } from './yesterday';
 
-/** There is one `sev1` in the whole history, and it is told by the timeline. */
+/** The two `sev1` of the history are told by the timeline. */
 const SEVERITIES = [
   ['sev2', 4],
   ['sev3', 9],
@@ -47,6 +48,7 @@ export function incidentFacts(
       .flatMap(release => [...failedRelease(release), ...emergency(release)]),
     ...unrelated(service, day),
     ...scriptedIncidents(service, day, history.timeline),
+    ...lateIncident(service, history, day),
   ];
   const isMajor = history.timeline.isMajorIncident(service, day);
   return courses.flatMap(course => {
@@ -72,10 +74,14 @@ export function incidentFacts(
         eventTime: instant(course.restoredAt),
         acknowledgedAt: instant(course.acknowledgedAt),
         mitigatedAt: instant(
-          course.restoredAt - seconds(random.between(1, 4) * MINUTE),
+          course.mitigatedAt ??
+            course.restoredAt - seconds(random.between(1, 4) * MINUTE),
         ),
         restoredAt: instant(course.restoredAt),
         failureMode: course.failureMode,
+        ...(course.contributingFactors
+          ? { contributingFactors: course.contributingFactors }
+          : {}),
         // Half of the trackers' entries name their deployment; the others wait to be linked.
         ...(course.causedBy && (random.chance(0.5) || major)
           ? { causedBy: course.causedBy }
@@ -90,7 +96,10 @@ function told(course: IncidentCourse, major: boolean, random: SeededRandom) {
   const detectedBy = random.pick(DETECTORS);
   return major
     ? ({ severity: 'sev1', detectedBy: 'alert' } as const)
-    : { severity: course.severity ?? severity, detectedBy };
+    : {
+        severity: course.severity ?? severity,
+        detectedBy: course.detectedBy ?? detectedBy,
+      };
 }
 
 /** The incident that a hotfix in a freeze mends. */

@@ -12,10 +12,14 @@ export interface IncidentCourse {
   startedAt: number;
   detectedAt: number;
   acknowledgedAt: number;
+  /** Drawn when left out. */
+  mitigatedAt?: number;
   restoredAt: number;
   failureMode: NonNullable<FactDelivery<'incident'>['failureMode']>;
   /** Drawn when left out. */
   severity?: FactDelivery<'incident'>['severity'];
+  detectedBy?: FactDelivery<'incident'>['detectedBy'];
+  contributingFactors?: FactDelivery<'incident'>['contributingFactors'];
   causedBy?: FactDelivery<'incident'>['causedBy'];
 }
 
@@ -68,6 +72,7 @@ export function scriptedIncidents(
       acknowledgedAt: at(6 * HOUR + 19 * MINUTE),
       restoredAt: at(7 * HOUR + 32 * MINUTE),
       failureMode: REPEATING.failureMode,
+      contributingFactors: [REPEATING.factor],
       severity: 'sev3',
     });
   }

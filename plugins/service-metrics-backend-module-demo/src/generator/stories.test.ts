@@ -21,6 +21,8 @@ jest.setTimeout(60_000);
 
 const DAYS_BACK = 120;
 
+const WITH_MAJOR = ['checkout', 'payment-gateway'];
+
 const start = fc
   .integer({ min: 0, max: 4_000 })
   .map(offset => addDays('2025-01-01', offset));
@@ -95,7 +97,7 @@ it('tells no major incident anywhere else', () => {
     const major = incidentsOf(name, timeline, days).filter(
       ({ severity }) => severity === 'sev1',
     );
-    expect(major).toHaveLength(name === 'checkout' ? 1 : 0);
+    expect(major).toHaveLength(WITH_MAJOR.includes(name) ? 1 : 0);
   }
 });
 
@@ -213,4 +215,35 @@ it('lets one service be delivered more often of late, and one hardly ever', () =
   const quiet = deployments('newsletters', daysBefore('2026-11-22', 364));
   expect(quiet).toBeGreaterThan(2);
   expect(quiet).toBeLessThan(26);
+});
+
+it('leaves the major incident of the day before to be looked into', () => {
+  fc.assert(
+    fc.property(start, day => {
+      const timeline = Timeline.create(day);
+      const days = daysBefore(day, 2);
+      const facts = factsOf('payment-gateway', timeline, days);
+      const [opened, restored] = facts.filter(
+        (fact): fact is FactDelivery<'incident'> =>
+          fact.kind === 'incident' && fact.id.endsWith('-evening'),
+      );
+      expect(opened).toMatchObject({ severity: 'sev1', detectedBy: 'alert' });
+      expect(restored.causedBy).toBeUndefined();
+      const cause = facts.findLast(
+        (fact): fact is FactDelivery<'deployment'> =>
+          fact.kind === 'deployment' && fact.outcome === 'succeeded',
+      );
+      const before =
+        Date.parse(opened.startedAt!) - Date.parse(cause!.finishedAt!);
+      expect(before).toBeGreaterThan(2 * 3_600_000);
+      expect(before).toBeLessThan(24 * 3_600_000);
+      expect(
+        facts.filter(
+          fact => fact.kind === 'alert' && fact.incident === opened.id,
+        ),
+      ).toHaveLength(1);
+      expect(facts.filter(fact => fact.kind === 'slo-sample')).toHaveLength(48);
+    }),
+    { numRuns: 10 },
+  );
 });

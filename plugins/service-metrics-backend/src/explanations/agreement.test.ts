@@ -154,7 +154,10 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     const { explanations, facts, sumsOf } = await createHistory(seed);
     const told: Explanation[] = [];
     for (const { kind, id: name, subject } of facts) {
-      if (subject === SHOP && kind !== 'context') {
+      if (
+        subject === SHOP &&
+        (kind === 'deployment' || kind === 'change' || kind === 'incident')
+      ) {
         told.push(
           await explanations.explain({
             subject,

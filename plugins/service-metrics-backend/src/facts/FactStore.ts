@@ -7,6 +7,7 @@ import { Knex } from 'knex';
 import { inScope } from '../database/inScope';
 import { toNumber } from '../database/statements';
 import { KnownFact } from './Fact';
+import { isCounted } from './isCounted';
 
 interface FactRow {
   source: string;
@@ -139,7 +140,7 @@ export class FactStore {
 
   /** The instant of the earliest fact of each kind that a number may come of; kinds without any are left out. */
   async firstInstants(subject: string): Promise<Map<FactKind, number>> {
-    const kinds = FACT_KINDS.filter(kind => kind !== 'context');
+    const kinds = FACT_KINDS.filter(isCounted);
     const row = await this.#knex
       .select(
         kinds.map(kind =>

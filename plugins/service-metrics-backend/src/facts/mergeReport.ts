@@ -11,12 +11,15 @@ import { FactReport, StoredFact, Version } from './Fact';
 /** The name under which versions hold the fact's existence. */
 export const EXISTENCE = '';
 
-/** The field whose instant says on which day a fact belongs. */
-const ANCHORS: Record<FactKind, string> = {
-  deployment: 'finishedAt',
-  change: 'mergedAt',
-  incident: 'startedAt',
-  context: 'from',
+/** The field whose instant says on which day a fact belongs: the first that is known. */
+const ANCHORS: Record<FactKind, readonly string[]> = {
+  deployment: ['finishedAt'],
+  change: ['mergedAt'],
+  incident: ['startedAt'],
+  context: ['from'],
+  alert: ['startedAt'],
+  'slo-sample': ['to'],
+  'action-item': ['dueAt', 'createdAt'],
 };
 
 function isNewer(candidate: Version, current: Version | undefined): boolean {
@@ -58,7 +61,9 @@ export function mergeReport(
   const known = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null),
   );
-  const anchor = known[ANCHORS[kind]];
+  const anchor = ANCHORS[kind]
+    .map(name => known[name])
+    .find(value => value !== undefined);
   return {
     source,
     kind,

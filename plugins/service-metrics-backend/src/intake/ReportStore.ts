@@ -10,6 +10,7 @@ import {
 } from '../database/statements';
 import { FactReport, StoredFact } from '../facts/Fact';
 import { joinPolicies } from '../facts/policies';
+import { isCounted } from '../facts/isCounted';
 import { mergeReport } from '../facts/mergeReport';
 import { reportsOf } from '../facts/reportsOf';
 
@@ -69,8 +70,7 @@ export class ReportStore {
 
     const touched = new Map<string, Set<number>>();
     const touch = (fact: StoredFact) => {
-      // A context stands beside numbers and is in none, so no day has to be lifted anew for it.
-      if (fact.at !== undefined && fact.kind !== 'context') {
+      if (fact.at !== undefined && isCounted(fact.kind)) {
         const instants = touched.get(fact.subject) ?? new Set();
         touched.set(fact.subject, instants.add(fact.at));
       }

@@ -8,6 +8,7 @@ import {
   instantSchema,
   LONGEST_CONTEXT_DAYS,
   parseFactSubject,
+  PLANNED_FIELDS,
   SUBJECT_RULES,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { SourceDeclaration } from '@plumbline/backstage-plugin-service-metrics-node';
@@ -35,6 +36,12 @@ const envelopeSchema = z.object({
 
 /** Named in the closed schema and used up inside the door: never stored, never counted as dropped. */
 const INPUT_ONLY = new Set(['contributors']);
+
+/** Lists in which neither order nor repetition says anything. */
+const SETS = new Set(['revisions', 'riskFlags', 'contributingFactors']);
+
+/** Ids of other objects of the source. */
+const IDS = new Set(['artifact', 'revertOf', 'fingerprint', 'slo', 'incident']);
 
 export interface ItemContext {
   declaration: SourceDeclaration;
@@ -119,15 +126,15 @@ function fieldAhead(
   if (isAhead(eventTime, FUTURE_TOLERANCE_MS)) {
     return { path: 'eventTime', reason: AHEAD };
   }
-  // A context may be announced: a freeze is planned before it begins.
-  const planned = kind === 'context';
-  const tolerance = planned
-    ? LONGEST_CONTEXT_DAYS * DAY_MS
-    : FUTURE_TOLERANCE_MS;
+  const isPlanned = (name: string) =>
+    PLANNED_FIELDS[kind]?.includes(name) ?? false;
   const path = INSTANT_FIELDS[kind].find(name =>
-    isAhead(fields[name], tolerance),
+    isAhead(
+      fields[name],
+      isPlanned(name) ? LONGEST_CONTEXT_DAYS * DAY_MS : FUTURE_TOLERANCE_MS,
+    ),
   );
-  return path && { path, reason: planned ? TOO_FAR_AHEAD : AHEAD };
+  return path && { path, reason: isPlanned(path) ? TOO_FAR_AHEAD : AHEAD };
 }
 
 function countUnknown(item: unknown, kind: FactKind): number {
@@ -157,11 +164,9 @@ function closeFields(
       closed[name] = closedEnvironment(String(value), key, knownEnvironments);
     } else if (name === 'changes' && Array.isArray(value)) {
       closed[name] = [...new Set(value.map(id => close(String(id))))].sort();
-    } else if (name === 'revisions' && Array.isArray(value)) {
+    } else if (SETS.has(name) && Array.isArray(value)) {
       closed[name] = [...new Set(value.map(String))].sort();
-    } else if (name === 'riskFlags' && Array.isArray(value)) {
-      closed[name] = [...new Set(value.map(String))].sort();
-    } else if (name === 'artifact' || name === 'revertOf') {
+    } else if (IDS.has(name)) {
       closed[name] = close(String(value));
     } else if (isReference(value)) {
       closed[name] = { kind: value.kind, id: close(value.id) };

@@ -2,6 +2,21 @@ import { z } from 'zod/v4';
 import { CONTEXT_TYPES, LONGEST_CONTEXT_DAYS } from './contextTypes';
 import { FactKind } from './kinds';
 import { DAY_MS } from '../time';
+import {
+  actionItemFieldsSchema,
+  alertFieldsSchema,
+  sloSampleFieldsSchema,
+} from './operations';
+import {
+  externalIdSchema,
+  factReferenceSchema,
+  instantSchema,
+  listOf,
+  plainText,
+  revisionSchema,
+  slugListSchema,
+} from './primitives';
+import { CONTRIBUTING_FACTORS, FAILURE_MODES } from '../learning/vocabulary';
 
 /*
  * The closed schema of facts. A record is built from these fields and from nothing else: what is not named here
@@ -10,55 +25,6 @@ import { DAY_MS } from '../time';
  * The review fields of a change (first and last review, rounds, reviewed, self-merged) are part of the vocabulary but
  * are not kept: they may only be stored for a declared sample, and there is none yet.
  */
-
-const EARLIEST = Date.UTC(2000, 0, 1);
-
-/** An ISO 8601 instant with zone, not before 2000; normalised to UTC milliseconds. @public */
-export const instantSchema = z.iso
-  .datetime({
-    offset: true,
-    error: 'must be an ISO 8601 time with zone, such as 2026-01-31T08:00:00Z',
-  })
-  .refine(text => Date.parse(text) >= EARLIEST, {
-    error: 'must not be before 2000-01-01T00:00:00Z',
-  })
-  .transform(text => new Date(text).toISOString());
-
-/** A string that the database can hold: no NUL and no lone surrogate. */
-function plainText(maximum: number) {
-  return z
-    .string()
-    .min(1, { error: 'must not be empty' })
-    .max(maximum, { error: `must have at most ${maximum} characters` })
-    .refine(value => !value.includes('\u0000'), {
-      error: 'must not contain a NUL character',
-    })
-    .refine(value => !/\p{Surrogate}/u.test(value), {
-      error: 'must be well-formed Unicode (a surrogate stands alone)',
-    });
-}
-
-/** An id as its source gave it. @public */
-export const externalIdSchema = plainText(256);
-
-const revisionSchema = z
-  .string()
-  .regex(/^[0-9a-f]{7,64}$/i, {
-    error: 'must be a commit hash of 7 to 64 hexadecimal digits',
-  })
-  .transform(value => value.toLowerCase());
-
-const listOf = <T extends z.ZodType>(item: T) =>
-  z.array(item).max(10_000, { error: 'must have at most 10,000 entries' });
-
-/** Names a fact of the same source and subject. @public */
-export const factReferenceSchema = z.object({
-  kind: z.enum(['deployment', 'incident']),
-  id: externalIdSchema,
-});
-
-/** @public */
-export type FactReference = z.infer<typeof factReferenceSchema>;
 
 const deploymentFieldsSchema = z.object({
   environment: plainText(128).nullish(),
@@ -107,28 +73,12 @@ const incidentFieldsSchema = z.object({
   restoredAt: instantSchema.nullish(),
   detectedBy: z.enum(['alert', 'customer', 'staff', 'unknown']).nullish(),
   causedBy: factReferenceSchema.nullish(),
-  failureMode: z
-    .enum([
-      'regression',
-      'configuration',
-      'capacity',
-      'dependency',
-      'data',
-      'infrastructure',
-      'security',
-      'unknown',
-    ])
+  failureMode: z.enum(FAILURE_MODES).nullish(),
+  contributingFactors: z
+    .array(z.enum(CONTRIBUTING_FACTORS))
+    .max(CONTRIBUTING_FACTORS.length)
     .nullish(),
 });
-
-/** Slugs only, so that no sentence and nothing of a person gets in with the words. */
-const slugListSchema = z
-  .string()
-  .max(80, { error: 'must have at most 80 characters' })
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*((, ?| )[a-z0-9]+(-[a-z0-9]+)*)*$/, {
-    error:
-      'must be lower-case words of letters, digits and hyphens, separated by spaces or commas',
-  });
 
 const contextFieldsSchema = z
   .object({
@@ -159,6 +109,9 @@ export const factFieldSchemas = {
   change: changeFieldsSchema,
   incident: incidentFieldsSchema,
   context: contextFieldsSchema,
+  alert: alertFieldsSchema,
+  'slo-sample': sloSampleFieldsSchema,
+  'action-item': actionItemFieldsSchema,
 } as const satisfies Record<FactKind, z.ZodObject>;
 
 /** Fields of one kind as delivered: every field optional, null clears. @public */
@@ -178,7 +131,16 @@ export const INSTANT_FIELDS = {
     'restoredAt',
   ],
   context: ['from', 'to'],
+  alert: ['startedAt', 'endedAt'],
+  'slo-sample': ['from', 'to'],
+  'action-item': ['createdAt', 'dueAt', 'completedAt'],
 } as const satisfies { [K in FactKind]: readonly (keyof FactFields<K>)[] };
+
+/** Fields that may lie ahead: a freeze is announced, an action is due. @public */
+export const PLANNED_FIELDS: { [K in FactKind]?: readonly string[] } = {
+  context: ['from', 'to'],
+  'action-item': ['dueAt'],
+};
 
 /** A fact as it is known now: null and absent are the same, nothing is known. @public */
 export type KnownFields<K extends FactKind> = {

@@ -3,3 +3,9 @@ export * from './delivery';
 export * from './fields';
 export * from './kinds';
 export * from './parseFactSubject';
+export {
+  externalIdSchema,
+  factReferenceSchema,
+  instantSchema,
+} from './primitives';
+export type { FactReference } from './primitives';

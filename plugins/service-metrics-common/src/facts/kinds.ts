@@ -4,6 +4,9 @@ export const FACT_KINDS = [
   'change',
   'incident',
   'context',
+  'alert',
+  'slo-sample',
+  'action-item',
 ] as const;
 
 /** @public */

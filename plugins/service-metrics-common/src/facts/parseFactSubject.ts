@@ -14,6 +14,9 @@ export const SUBJECT_RULES: Readonly<Record<FactKind, string>> = {
   deployment: COMPONENT_RULE,
   change: COMPONENT_RULE,
   incident: COMPONENT_RULE,
+  alert: COMPONENT_RULE,
+  'slo-sample': COMPONENT_RULE,
+  'action-item': COMPONENT_RULE,
   context: `must be ${ORGANISATION}, or the entity ref of a Component, System, Domain or Group, such as system:default/shop`,
 };
 
