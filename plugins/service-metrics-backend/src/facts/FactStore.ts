@@ -1,13 +1,13 @@
 import {
   FACT_KINDS,
   FactKind,
+  isCounted,
   KnownFields,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { inScope } from '../database/inScope';
 import { toNumber } from '../database/statements';
 import { KnownFact } from './Fact';
-import { isCounted } from './isCounted';
 
 interface FactRow {
   source: string;

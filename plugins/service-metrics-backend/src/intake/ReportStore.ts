@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  dayOf,
+  isCounted,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { Knex } from 'knex';
 import {
@@ -10,7 +13,6 @@ import {
 } from '../database/statements';
 import { FactReport, StoredFact } from '../facts/Fact';
 import { joinPolicies } from '../facts/policies';
-import { isCounted } from '../facts/isCounted';
 import { mergeReport } from '../facts/mergeReport';
 import { reportsOf } from '../facts/reportsOf';
 

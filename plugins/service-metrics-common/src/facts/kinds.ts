@@ -24,3 +24,11 @@ export interface FactKey {
   /** Entity ref of a Component, lower case; of a context its scope, see `parseFactSubject`. */
   subject: string;
 }
+
+/** Stand beside numbers and are in none, so no day has to be counted anew for them. */
+const BESIDE: readonly FactKind[] = ['context', 'slo-sample'];
+
+/** Whether any number may come of facts of a kind. @public */
+export function isCounted(kind: FactKind): boolean {
+  return !BESIDE.includes(kind);
+}
