@@ -8,6 +8,8 @@ import { FactStore } from './facts/FactStore';
 import { closedEnvironment } from './intake/closedId';
 import { Intake } from './intake/Intake';
 import { IntakeStore } from './intake/IntakeStore';
+import { createSampling } from './intake/sampling/createSampling';
+import { SamplingPolicy } from './intake/sampling/Sampler';
 import { FateStore } from './links/FateStore';
 import { IncidentLinkStore } from './links/IncidentLinkStore';
 import { LinkStore } from './links/LinkStore';
@@ -38,6 +40,8 @@ export interface CorridorOptions {
   now?: () => number;
   /** Of the policy in force, as facts come in. */
   policyVersion?: () => string | undefined;
+  /** By which strata changes are drawn now; nothing of reviews is kept when left out. */
+  sampling?: () => SamplingPolicy | undefined;
 }
 
 /** Puts the rooms in a row, from the door in to the readings; the door out stands around `readings`. */
@@ -52,6 +56,12 @@ export async function createCorridor(options: CorridorOptions) {
   const dirtyScopes = new DirtyScopeStore(knex);
   const liftStore = new LiftStore(knex);
   const key = await LocalKeyStore.create(knex);
+  const sampling = createSampling({
+    knex,
+    ownership,
+    policy: options.sampling ?? (() => undefined),
+    now,
+  });
   const sign = (payload: string) => key.hash('receipt', payload);
   return {
     ownership,
@@ -61,8 +71,13 @@ export async function createCorridor(options: CorridorOptions) {
     renames: new RenameStore(knex, now),
     recount: createRecount({ dirtyDays, dirtyScopes, rollups }),
     sources,
+    sampling,
     intake: new Intake({
-      store: new IntakeStore(knex, { now, policyVersion }),
+      store: new IntakeStore(knex, {
+        now,
+        policyVersion,
+        sampler: sampling.sampler,
+      }),
       ownership,
       sources: declared,
       key,

@@ -95,6 +95,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
         });
         const corridor = await createCorridor({
           policyVersion: () => policies.collectingUnder,
+          sampling: () => policies.sampling(),
           knex,
           metrics,
           declared,

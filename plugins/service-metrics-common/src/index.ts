@@ -13,6 +13,7 @@ export * from './learning';
 export * from './metric';
 export * from './permissions';
 export * from './policy';
+export * from './quarters';
 export * from './readings';
 export * from './sources';
 export * from './time';

@@ -129,7 +129,7 @@ export type PolicyVersions = z.infer<typeof policyVersionsSchema>;
 export const policyDifferencesSchema = z.object({
   from: z.string(),
   to: z.string(),
-  /** Without `metric` it is about how documents are approved. */
+  /** Without `metric` it is about approval or the sample. */
   differences: z.array(
     policyChangeSchema.extend({
       metric: z.string().optional(),

@@ -18,6 +18,8 @@ export const sourceLifeSchema = z.object({
   refused: z.number().int(),
   /** Fields outside the closed schema. */
   dropped: z.number().int(),
+  /** Reports whose review fields were dropped, because the change is not in the sample. */
+  unsampled: z.number().int().optional(),
   /** Well-formed events that no fact comes of. */
   ignored: z.number().int(),
   /** Departures of accepted events from their specification. */

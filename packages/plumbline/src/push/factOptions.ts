@@ -13,6 +13,7 @@ export type FactOptionForm =
   | 'list'
   | 'number'
   | 'yes'
+  | 'yes or no'
   | 'reference';
 
 /** @internal */
@@ -164,6 +165,36 @@ export const factOptions: FactOptionTable = {
       flag: 'revert-of',
       form: 'text',
       help: 'id of the change that it takes back',
+    },
+    {
+      field: 'reviewed',
+      flag: 'reviewed',
+      form: 'yes or no',
+      help: 'whether somebody else looked at it before it landed',
+    },
+    {
+      field: 'selfMerged',
+      flag: 'self-merged',
+      form: 'yes or no',
+      help: 'whether whoever made it merged it',
+    },
+    {
+      field: 'rounds',
+      flag: 'rounds',
+      form: 'number',
+      help: 'how often it went back and forth',
+    },
+    {
+      field: 'firstReviewAt',
+      flag: 'first-review-at',
+      form: 'instant',
+      help: 'when somebody else first looked at it',
+    },
+    {
+      field: 'lastReviewAt',
+      flag: 'last-review-at',
+      form: 'instant',
+      help: 'when somebody else last looked at it',
     },
   ],
   incident: [

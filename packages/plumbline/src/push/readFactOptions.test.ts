@@ -83,4 +83,13 @@ describe('readFactOptions', () => {
       automated: true,
     });
   });
+
+  it('reads what a review was like, and refuses half an answer', () => {
+    expect(
+      read('change', { reviewed: 'no', selfMerged: 'yes', rounds: '3' }),
+    ).toMatchObject({ reviewed: false, selfMerged: true, rounds: 3 });
+    expect(() => read('change', { reviewed: 'maybe' })).toThrow(
+      '--reviewed: must be yes or no',
+    );
+  });
 });

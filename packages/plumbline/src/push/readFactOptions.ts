@@ -94,6 +94,11 @@ function valueOf(option: FactOption, text: string, now: string): unknown {
         .split(',')
         .map(item => item.trim())
         .filter(item => item !== '');
+    case 'yes or no':
+      if (text !== 'yes' && text !== 'no') {
+        throw new InputError(`--${option.flag}: must be yes or no`);
+      }
+      return text === 'yes';
     case 'reference': {
       const at = text.indexOf(':');
       if (at < 1 || at === text.length - 1) {

@@ -7,6 +7,7 @@ import { SourceDeclaration } from '@plumbline/backstage-plugin-service-metrics-n
 import { Knex } from 'knex';
 import { createCorridor } from '../createCorridor';
 import { migrate } from '../database/migrate';
+import { SamplingPolicy } from '../intake/sampling/Sampler';
 import { coreMetrics } from '../metrics';
 import { ScopeRecord } from '../ownership/ScopeStore';
 import { ReadingsQuery } from '../readings/Readings';
@@ -30,6 +31,7 @@ const TABLES = [
   'facts',
   'ledger',
   'sources',
+  'sampling_units',
 ];
 
 /** What documents would say that keep nothing back. */
@@ -56,6 +58,7 @@ export async function createCorridorHarness(options: {
   scopes?: ScopeRecord[];
   source?: Partial<SourceDeclaration>;
   policyVersion?: () => string;
+  sampling?: () => SamplingPolicy | undefined;
 }) {
   const { knex, now, components } = options;
   await migrate(mockServices.database({ knex }));
@@ -76,6 +79,7 @@ export async function createCorridorHarness(options: {
     now,
     metrics: coreMetrics,
     policyVersion: options.policyVersion,
+    sampling: options.sampling,
     declared,
     productionEnvironments: ['production', 'prod', 'live'],
     logger: mockServices.logger.mock(),

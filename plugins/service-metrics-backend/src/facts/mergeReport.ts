@@ -58,12 +58,9 @@ export function mergeReport(
     return current;
   }
   const { source, kind, id, subject } = report;
-  const known = Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== null),
-  );
   const anchor = ANCHORS[kind]
-    .map(name => known[name])
-    .find(value => value !== undefined);
+    .map(name => fields[name])
+    .find(value => value !== undefined && value !== null);
   return {
     source,
     kind,
@@ -74,9 +71,23 @@ export function mergeReport(
     fields,
     policies: current?.policies ?? '',
     versions,
-    contentHash: createHash('sha256')
-      .update(canonicalize([source, kind, id, subject, known]) ?? '')
-      .digest('hex')
-      .slice(0, 32),
+    contentHash: contentHashOf({ source, kind, id, subject, fields }),
   };
+}
+
+/** Hash over all that is known of a fact. */
+export function contentHashOf({
+  source,
+  kind,
+  id,
+  subject,
+  fields,
+}: Pick<StoredFact, 'source' | 'kind' | 'id' | 'subject' | 'fields'>): string {
+  const known = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null),
+  );
+  return createHash('sha256')
+    .update(canonicalize([source, kind, id, subject, known]) ?? '')
+    .digest('hex')
+    .slice(0, 32);
 }

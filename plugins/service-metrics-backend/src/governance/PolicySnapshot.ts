@@ -70,7 +70,12 @@ export class PolicySnapshot {
     this.metrics = settleMetrics(inputs, charters, charter.council, approved);
     this.approved = approved;
     this.#byId = new Map(this.metrics.map(each => [each.metric, each]));
-    this.content = toPolicyContent(this.council, this.metrics);
+    this.content = toPolicyContent(
+      this.council,
+      this.metrics,
+      // Of two charters neither says what is drawn.
+      charters.length === 1 ? this.charter?.entity.spec.strata : undefined,
+    );
     this.version = versionOf(this.content);
     this.problems = [
       ...charter.problems,

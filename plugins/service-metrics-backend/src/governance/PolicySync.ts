@@ -11,6 +11,7 @@ import { PolicySnapshot } from './PolicySnapshot';
 import { collectedFor } from './collectedFor';
 import { PolicyContent } from './policyContent';
 import { PolicyStore, StoredDocument } from './PolicyStore';
+import { samplingOf } from './samplingOf';
 import { DefinedMetric } from './settleMetric';
 
 const KINDS = GOVERNANCE_KINDS.map(kind => kind.toLocaleLowerCase('en-US'));
@@ -83,6 +84,13 @@ export class PolicySync {
    */
   get collectingUnder(): string | undefined {
     return this.#collectingUnder;
+  }
+
+  /** What may be kept of reviews, and of which changes; undefined when nothing. */
+  sampling() {
+    return this.#collectingUnder === undefined
+      ? undefined
+      : samplingOf(this.#past.get(this.#collectingUnder));
   }
 
   /** When the catalog last said so, epoch milliseconds; undefined before it ever did. */

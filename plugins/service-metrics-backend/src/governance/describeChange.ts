@@ -1,5 +1,6 @@
 import {
   comparePolicies,
+  compareStrata,
   formatAudience,
   PolicyChange,
   PolicySpec,
@@ -8,7 +9,7 @@ import {
 import { PolicyContent } from './policyContent';
 import { reasonSentences } from './reasons';
 
-/** One thing that differs between two versions of the policy; without `metric` it is about how documents are approved. */
+/** One thing that differs between two versions of the policy; without `metric` it is about approval or the sample. */
 export interface PolicyDifference extends PolicyChange {
   /** Id. */
   metric?: string;
@@ -28,6 +29,7 @@ export function describeChange(
   ]);
   return [
     ...approvalChanges(before.approval, after.approval),
+    ...compareStrata(before.strata, after.strata),
     ...[...ids]
       .sort()
       .flatMap(metric =>

@@ -4,6 +4,8 @@ import {
   MetricSpec,
   PolicySpec,
   policySpecSchema,
+  strataSpecSchema,
+  Stratum,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { z } from 'zod/v4';
@@ -25,6 +27,8 @@ export const policyContentSchema = z.strictObject({
       seats: z.array(z.string()),
     })
     .optional(),
+  /** How changes are drawn whose reviews are looked at; absent when none is. */
+  strata: strataSpecSchema.optional(),
   /** By id. */
   metrics: z.record(
     z.string(),
@@ -40,9 +44,11 @@ export type PolicyContent = z.infer<typeof policyContentSchema>;
 export function toPolicyContent(
   council: Council | undefined,
   metrics: readonly MetricPolicy[],
+  strata?: readonly Stratum[],
 ): PolicyContent {
   return {
     ...(council ? { approval: toApproval(council) } : {}),
+    ...(strata ? { strata: strata.map(({ says, ...each }) => each) } : {}),
     metrics: Object.fromEntries(
       metrics.map(({ metric, reason, spec }) => [
         metric,

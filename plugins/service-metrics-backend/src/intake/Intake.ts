@@ -4,11 +4,11 @@ import {
   ItemResult,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { LocalKeyStore } from '../database/LocalKeyStore';
-import { FactReport } from '../facts/Fact';
 import { OwnershipStore } from '../ownership/OwnershipStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { IntakeStore } from './IntakeStore';
 import { parseItem } from './parseItem';
+import { IncomingReport } from './sampling/Sampler';
 
 /**
  * The door in. Every fact passes here, whether pushed or read: minimised field by field, then stored in one transaction.
@@ -56,7 +56,7 @@ export class Intake {
       knownEnvironments: this.#knownEnvironments,
     };
     const results: ItemResult[] = [];
-    const reports: FactReport[] = [];
+    const reports: IncomingReport[] = [];
     const indexes: number[] = [];
     let dropped = 0;
     items.forEach((item, index) => {

@@ -2,6 +2,9 @@ import { Knex } from 'knex';
 import { FactReport } from '../facts/Fact';
 import { LedgerStore } from './LedgerStore';
 import { ReportStore } from './ReportStore';
+import { Candidate, IncomingReport, Sampler } from './sampling/Sampler';
+import { LostReview } from './sampling/dropReview';
+import { SampleStore } from './sampling/SampleStore';
 
 /** Counters and watermark that one delivery moves. */
 export interface DeliveryTally {
@@ -13,12 +16,13 @@ export interface DeliveryTally {
 }
 
 /**
- * One transaction a delivery: ledger, facts, dirty days, counters. Only after its commit may anyone be told "accepted".
+ * One transaction a delivery: ledger, draw, facts, dirty days, counters. Only after its commit may anyone be told "accepted".
  */
 export class IntakeStore {
   readonly #knex: Knex;
   readonly #now: () => number;
   readonly #policyVersion: () => string | undefined;
+  readonly #sampler?: Pick<Sampler, 'draw'>;
 
   constructor(
     knex: Knex,
@@ -26,30 +30,45 @@ export class IntakeStore {
       now?: () => number;
       /** Of the policy in force. */
       policyVersion?: () => string | undefined;
+      /** Decides whose review fields are kept; nobody's when left out. */
+      sampler?: Pick<Sampler, 'draw'>;
     } = {},
   ) {
     this.#knex = knex;
     this.#now = options.now ?? Date.now;
     this.#policyVersion = options.policyVersion ?? (() => undefined);
+    this.#sampler = options.sampler;
   }
 
   /** Stores reports; answers which of them (by index) were duplicates of earlier deliveries. */
   async store(
-    reports: readonly FactReport[],
+    reports: readonly IncomingReport[],
     tally: DeliveryTally,
   ): Promise<Set<number>> {
+    const candidates = (await this.#sampler?.draw(reports)) ?? new Map();
     return await this.#knex.transaction(async trx => {
       const receivedAt = this.#now();
       const duplicates = await new LedgerStore(trx).enter(reports, receivedAt);
-      const fresh = reports.filter((_, index) => !duplicates.has(index));
+      const fresh = [...reports.keys()].filter(index => !duplicates.has(index));
+      let unsampled = 0;
       if (fresh.length > 0) {
+        const drawn = await withReviews(
+          trx,
+          fresh.map(index => reports[index]),
+          fresh.map(index => candidates.get(index)),
+        );
+        unsampled = drawn.unsampled;
         await new ReportStore(
           trx,
           receivedAt,
           this.#policyVersion() ?? '',
-        ).merge(fresh);
+        ).merge(drawn.reports, drawn.lost);
       }
-      await this.#tally(trx, tally, fresh.length, duplicates.size);
+      await this.#tally(trx, tally, {
+        accepted: fresh.length,
+        duplicate: duplicates.size,
+        unsampled,
+      });
       return duplicates;
     });
   }
@@ -57,11 +76,10 @@ export class IntakeStore {
   async #tally(
     trx: Knex.Transaction,
     tally: DeliveryTally,
-    accepted: number,
-    duplicate: number,
+    stored: { accepted: number; duplicate: number; unsampled: number },
   ) {
     const { source, refused, dropped, state } = tally;
-    const counts = { accepted, duplicate, refused, dropped };
+    const counts = { ...stored, refused, dropped };
     await trx('sources')
       .insert({
         id: source,
@@ -81,4 +99,33 @@ export class IntakeStore {
         ...(state === undefined ? {} : { state }),
       });
   }
+}
+
+/** Reports as they are stored: the review fields of those that were selected are in, all others are gone. */
+async function withReviews(
+  trx: Knex.Transaction,
+  reports: readonly IncomingReport[],
+  candidates: readonly (Candidate | undefined)[],
+): Promise<{ reports: FactReport[]; lost: LostReview[]; unsampled: number }> {
+  const drawn = candidates.flatMap((candidate, position) =>
+    candidate ? [{ candidate, position }] : [],
+  );
+  const { reviews, lost } =
+    drawn.length > 0
+      ? await new SampleStore(trx).settle(drawn.map(each => each.candidate))
+      : { reviews: [], lost: [] };
+  const byPosition = new Map(
+    drawn.map(({ position }, index) => [position, reviews[index]]),
+  );
+  let unsampled = 0;
+  const stored = reports.map(({ review: told, ...report }, position) => {
+    const review = byPosition.get(position);
+    if (told && !review?.selected) {
+      unsampled += 1;
+    }
+    return review
+      ? { ...report, fields: { ...report.fields, review } }
+      : report;
+  });
+  return { reports: stored, lost, unsampled };
 }

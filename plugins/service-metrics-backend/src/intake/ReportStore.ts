@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   dayOf,
+  FactKey,
   isCounted,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
@@ -15,6 +16,7 @@ import { FactReport, StoredFact } from '../facts/Fact';
 import { joinPolicies } from '../facts/policies';
 import { mergeReport } from '../facts/mergeReport';
 import { reportsOf } from '../facts/reportsOf';
+import { dropReview, LostReview } from './sampling/dropReview';
 
 interface FactRow {
   source: string;
@@ -52,7 +54,11 @@ export class ReportStore {
     this.#policyVersion = policyVersion;
   }
 
-  async merge(reports: readonly FactReport[]) {
+  /** @param lost - changes that lost their place in the sample: their review fields go, in the same order of rows */
+  async merge(
+    reports: readonly FactReport[],
+    lost: readonly LostReview[] = [],
+  ) {
     const byKey = new Map<string, FactReport[]>();
     for (const report of reports) {
       const key = keyOf(report);
@@ -93,8 +99,16 @@ export class ReportStore {
         }
       }
     }
-    for (const chunk of inChunks(existing)) {
-      await this.#update(chunk, byKey, touch);
+    const drops = new Map(lost.map(each => [keyOf(each), each]));
+    const told = new Set(existing.map(keyOf));
+    const others = [...drops].flatMap(([key, each]) =>
+      told.has(key) ? [] : [each],
+    );
+    const held = [...existing, ...others].sort((a, b) =>
+      orderOf(a) < orderOf(b) ? -1 : 1,
+    );
+    for (const chunk of inChunks(held)) {
+      await this.#update(chunk, byKey, drops, touch);
     }
     await this.#markDirty(touched);
     await this.#noteKinds(merged);
@@ -120,8 +134,9 @@ export class ReportStore {
   }
 
   async #update(
-    facts: StoredFact[],
-    reports: Map<string, FactReport[]>,
+    facts: readonly FactKey[],
+    reports: ReadonlyMap<string, FactReport[]>,
+    drops: ReadonlyMap<string, LostReview>,
     touch: (fact: StoredFact) => void,
   ) {
     const rows = await forUpdate(
@@ -136,10 +151,11 @@ export class ReportStore {
     const changed: StoredFact[] = [];
     for (const row of rows) {
       const before = fromRow(row);
-      const after = (reports.get(rowKey(row)) ?? []).reduce(
+      const merged = (reports.get(rowKey(row)) ?? []).reduce(
         (fact, report) => mergeReport(fact, report),
         before,
       );
+      const after = dropReview(merged, drops.get(rowKey(row)));
       if (after !== before) {
         touch(before);
         touch(after);
@@ -221,7 +237,7 @@ function keyOf(fact: {
 }
 
 /** Sorts as the columns of the primary key do, byte by byte. */
-function orderOf({ subject, kind, source, id }: StoredFact): string {
+function orderOf({ subject, kind, source, id }: FactKey): string {
   return [subject, kind, source, id].join('\u0000');
 }
 

@@ -14,8 +14,9 @@ import {
 import { SourceDeclaration } from '@plumbline/backstage-plugin-service-metrics-node';
 import { z } from 'zod/v4';
 import { LocalKeyStore } from '../database/LocalKeyStore';
-import { FactReport } from '../facts/Fact';
 import { closedEnvironment, closedId } from './closedId';
+import { takeReview } from './sampling/DeliveredReview';
+import { IncomingReport } from './sampling/Sampler';
 
 /** How far ahead of our clock a sender's may be: ten minutes. */
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
@@ -53,7 +54,7 @@ export interface ItemContext {
 }
 
 export type ParsedItem =
-  | { report: FactReport; dropped: number }
+  | { report: IncomingReport; dropped: number }
   | { path: string; reason: string };
 
 /**
@@ -87,6 +88,7 @@ export function parseItem(item: unknown, context: ItemContext): ParsedItem {
   if (ahead) {
     return ahead;
   }
+  const { review, others } = takeReview(fields.data);
   return {
     dropped: countUnknown(item, kind),
     report: {
@@ -97,7 +99,8 @@ export function parseItem(item: unknown, context: ItemContext): ParsedItem {
       eventId: closedId(envelope.data.eventId, key, declaration.idPattern),
       eventTime: Date.parse(envelope.data.eventTime),
       withdrawn: envelope.data.withdrawn ?? false,
-      fields: closeFields(fields.data, context),
+      fields: closeFields(others, context),
+      ...(review ? { review } : {}),
     },
   };
 }

@@ -29,6 +29,7 @@ export function sourcesRoute(options: {
             duplicate: life?.duplicate ?? 0,
             refused: life?.refused ?? 0,
             dropped: life?.dropped ?? 0,
+            unsampled: life?.unsampled ?? 0,
             ignored: life?.ignored ?? 0,
             warnings: life?.warnings ?? 0,
             lastWarning: life?.lastWarning,

@@ -11,6 +11,8 @@ export interface SourceLife {
   duplicate: number;
   refused: number;
   dropped: number;
+  /** Reports whose review fields were dropped: not in the sample. */
+  unsampled: number;
   /** Well-formed events that no fact comes of. */
   ignored: number;
   /** Departures of accepted events from their specification. */
@@ -37,6 +39,7 @@ export class SourceStore {
       duplicate: toNumber(row.duplicate),
       refused: toNumber(row.refused),
       dropped: toNumber(row.dropped),
+      unsampled: toNumber(row.unsampled),
       ignored: toNumber(row.ignored),
       warnings: toNumber(row.warnings),
       lastWarning: row.last_warning ?? undefined,

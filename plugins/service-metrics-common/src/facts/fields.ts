@@ -22,9 +22,20 @@ import { CONTRIBUTING_FACTORS, FAILURE_MODES } from '../learning/vocabulary';
  * The closed schema of facts. A record is built from these fields and from nothing else: what is not named here
  * ceases to exist in memory. Absent means "keep what is known", null means "no longer so".
  *
- * The review fields of a change (first and last review, rounds, reviewed, self-merged) are part of the vocabulary but
- * are not kept: they may only be stored for a declared sample, and there is none yet.
+ * The review fields of a change are taken in but not stored as they come: the intake keeps them for changes that are drawn
+ * into a declared sample, as one `review` of the known change, and drops them for all others.
  */
+
+/** What makes a change risky: what it touches, never who made it. @public */
+export const RISK_FLAGS = [
+  'security',
+  'data',
+  'infrastructure',
+  'dependency',
+] as const;
+
+/** @public */
+export type RiskFlag = (typeof RISK_FLAGS)[number];
 
 const deploymentFieldsSchema = z.object({
   environment: plainText(128).nullish(),
@@ -42,6 +53,19 @@ const deploymentFieldsSchema = z.object({
   remedies: factReferenceSchema.nullish(),
 });
 
+/** What a review of a change was like; kept for sampled changes only. */
+const reviewFieldsSchema = z.object({
+  /** When somebody else first looked at the change. */
+  firstReviewAt: instantSchema.nullish(),
+  lastReviewAt: instantSchema.nullish(),
+  /** How often it went back and forth; 0 when nobody asked for anything. */
+  rounds: z.int().min(0).max(1_000).nullish(),
+  /** Whether somebody else looked at it before it landed. */
+  reviewed: z.boolean().nullish(),
+  /** Whether it was merged by whoever made it. */
+  selfMerged: z.boolean().nullish(),
+});
+
 const changeFieldsSchema = z.object({
   /** Every commit that the change brought, its merge commit apart. */
   revisions: listOf(revisionSchema).nullish(),
@@ -56,11 +80,9 @@ const changeFieldsSchema = z.object({
   mergedAt: instantSchema.nullish(),
   size: z.enum(['xs', 's', 'm', 'l', 'xl']).nullish(),
   automated: z.boolean().nullish(),
-  riskFlags: z
-    .array(z.enum(['security', 'data', 'infrastructure', 'dependency']))
-    .max(4)
-    .nullish(),
+  riskFlags: z.array(z.enum(RISK_FLAGS)).max(RISK_FLAGS.length).nullish(),
   revertOf: externalIdSchema.nullish(),
+  ...reviewFieldsSchema.shape,
 });
 
 const incidentFieldsSchema = z.object({
@@ -122,7 +144,14 @@ export type FactFields<K extends FactKind> = z.infer<
 /** Fields that hold an instant, per kind: the intake checks them against its clock. @public */
 export const INSTANT_FIELDS = {
   deployment: ['startedAt', 'finishedAt'],
-  change: ['firstCommitAt', 'openedAt', 'readyAt', 'mergedAt'],
+  change: [
+    'firstCommitAt',
+    'openedAt',
+    'readyAt',
+    'firstReviewAt',
+    'lastReviewAt',
+    'mergedAt',
+  ],
   incident: [
     'startedAt',
     'detectedAt',
@@ -142,7 +171,35 @@ export const PLANNED_FIELDS: { [K in FactKind]?: readonly string[] } = {
   'action-item': ['dueAt'],
 };
 
+/** Fields of a change that are kept for a sample only. @public */
+export const REVIEW_FIELDS = reviewFieldsSchema.keyof().options;
+
+/** @public */
+export type ReviewField = (typeof REVIEW_FIELDS)[number];
+
+/**
+ * How a change stood in the draw of its quarter, written by the intake and never taken from outside; the review fields are
+ * there when it was selected and its source told them.
+ *
+ * @public
+ */
+export interface SampledReview extends KnownReviewFields {
+  /** ISO quarter of the merge, `YYYY-Qn`. */
+  period: string;
+  /** Id of the stratum it was drawn in. */
+  stratum: string;
+  /** Declared rate of that stratum, 0..1. */
+  rate: number;
+  selected: boolean;
+}
+
+type KnownReviewFields = {
+  [F in ReviewField]?: NonNullable<FactFields<'change'>[F]>;
+};
+
 /** A fact as it is known now: null and absent are the same, nothing is known. @public */
 export type KnownFields<K extends FactKind> = {
-  [F in keyof FactFields<K>]?: NonNullable<FactFields<K>[F]>;
-};
+  [F in Exclude<keyof FactFields<K>, ReviewField>]?: NonNullable<
+    FactFields<K>[F]
+  >;
+} & (K extends 'change' ? { review?: SampledReview } : {});

@@ -13,6 +13,7 @@ import {
   slug,
 } from './fields';
 import { purposeSchema } from './purposes';
+import { strataSchema } from './strata';
 
 const path = (description: string) =>
   z
@@ -92,7 +93,8 @@ export const charterSpecSchema = z
       .min(1)
       .max(5)
       .describe('Five plain sentences at most.'),
-    sampling: sentences('What is looked at, and at which rate.'),
+    sampling: sentences('What is looked at, and at which rate.').max(5),
+    strata: strataSchema.optional(),
     retention: z
       .array(
         z

@@ -2,6 +2,7 @@ import { checkReview, SMALLEST_GROUPS } from './checkMetricRules';
 import { DISCLOSURE_CLASSES, DisclosureClass } from './disclosureClasses';
 import { PURPOSES } from './purposes';
 import { REQUIRED_SEATS } from './seats';
+import { checkStrata, Stratum } from './strata';
 
 interface Refined {
   spec: {
@@ -16,6 +17,7 @@ interface Refined {
     }[];
     council: { seats: { seat: string; group?: string }[]; quorum: number };
     review: { everyDays: number; last: string; next: string };
+    strata?: Stratum[];
   };
 }
 
@@ -97,6 +99,9 @@ export function checkCharterRules(document: Refined, issues: Issues): void {
       ['council', 'quorum'],
       `there are only ${seats.length} seats`,
     );
+  }
+  if (spec.strata) {
+    checkStrata(spec.strata, report);
   }
   checkReview(spec.review, report);
 }

@@ -147,6 +147,19 @@ a seat of an unknown group | seat: sre, group: council | seat: sre, group: other
 a quorum beyond the seats | quorum: 3 | quorum: 9 | quorum: 9 | quorum
 another way of approval | mode: bound | mode: trust | mode: trust | allowed-values
 days and months | days: 105 | days: 105, months: 3 | days: 105, months | retention-unit
+more than five sentences on sampling | [All deployments.] | [One one., Two two., Three., Four four., Five five., Six six.] | Six six. | too-large
+a stratum twice | id: risky | id: security | id: security, says: All | stratum-twice
+a stratum without a rate | , rate: 0.25 |  | id: routine | missing
+a rate above one | rate: 0.25 | rate: 1.5 | rate: 1.5 | too-large
+all of what is not about security | rate: 0.5 | rate: 1 | id: risky | rate-below-one
+all of data beside security | riskFlags: [security] | riskFlags: [security, data] | id: security | rate-below-one
+all of one service | riskFlags: [security] | components: [component:default/shop] | id: security | rate-below-one
+a risky stratum without a cap | , cap: 40 |  | id: risky | stratum-cap
+a stratum by who made a change | riskFlags: [data] | authors: [someone] | authors: | unknown-field
+a risk that nobody declared | riskFlags: [data] | riskFlags: [newcomer] | newcomer | allowed-values
+a service in another form | riskFlags: [data] | components: [shop] | [shop] | form
+two strata for everything | , riskFlags: [data] |  | strata: | one-routine
+no stratum for everything | rate: 0.25 } | rate: 0.25, cap: 9, riskFlags: [data] } | strata: | one-routine
 `),
   {
     name: 'two charters',

@@ -98,6 +98,10 @@ spec:
   rules:
     - { id: too-few, says: Enough events and people. }
   sampling: [All deployments.]
+  strata:
+    - { id: routine, says: One quarter of all., rate: 0.25 }
+    - { id: risky, says: Half of data., rate: 0.5, cap: 40, riskFlags: [data] }
+    - { id: security, says: All of security., rate: 1, riskFlags: [security] }
   retention:
     - { class: fact, days: 105, covers: Single facts. }
   council:
