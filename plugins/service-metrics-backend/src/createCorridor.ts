@@ -9,6 +9,7 @@ import { closedEnvironment } from './intake/closedId';
 import { Intake } from './intake/Intake';
 import { IntakeStore } from './intake/IntakeStore';
 import { createSampling } from './intake/sampling/createSampling';
+import { PeriodStore } from './intake/sampling/PeriodStore';
 import { SamplingPolicy } from './intake/sampling/Sampler';
 import { FateStore } from './links/FateStore';
 import { IncidentLinkStore } from './links/IncidentLinkStore';
@@ -57,7 +58,7 @@ export async function createCorridor(options: CorridorOptions) {
   const liftStore = new LiftStore(knex);
   const key = await LocalKeyStore.create(knex);
   const sampling = createSampling({
-    knex,
+    store: new PeriodStore(knex),
     ownership,
     policy: options.sampling ?? (() => undefined),
     now,

@@ -1,4 +1,3 @@
-import { Knex } from 'knex';
 import { OwnershipStore } from '../../ownership/OwnershipStore';
 import { PeriodStore } from './PeriodStore';
 import { Sampler, SamplingPolicy } from './Sampler';
@@ -6,13 +5,13 @@ import { SamplingPeriods } from './SamplingPeriods';
 
 /** Furnishes the sample of reviews. */
 export function createSampling(options: {
-  knex: Knex;
+  store: PeriodStore;
   ownership: OwnershipStore;
   policy: () => SamplingPolicy | undefined;
   now?: () => number;
 }) {
-  const { knex, ownership, policy, now } = options;
-  const periods = new SamplingPeriods({ store: new PeriodStore(knex), now });
+  const { store, ownership, policy, now } = options;
+  const periods = new SamplingPeriods({ store, now });
   return {
     periods,
     sampler: new Sampler({ periods, ownership, policy, now }),
