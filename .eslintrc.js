@@ -27,6 +27,7 @@ const spokenEarlier = {
 };
 /** Rooms beside the corridor, each with the corridor rooms it must not know. */
 const sideRooms = {
+  audit: rooms,
   database: rooms,
   statistics: rooms,
   ownership: rooms,

@@ -19,6 +19,29 @@ export interface Config {
       /** Whether a review that is more than 30 days late closes a metric for outsiders. Default: true. */
       enforceReviewDates?: boolean;
     };
+    /** Who outside of teams may open single deployments and incidents, beside what the council grants in the portal. */
+    access?: {
+      /**
+       * Designated reviewers. The days of a line count from when it is first seen; then it has no effect any more, unless a seat
+       * of the council confirmed it in time.
+       */
+      reviewers?: Array<{
+        /** Ref of a user or a group; of a group its own members are meant. */
+        principal: string;
+        /** Ref of a component, group, system or domain. */
+        scope: string;
+        /** One of the four purposes of the charter. */
+        purpose:
+          | 'release-engineering'
+          | 'service-health'
+          | 'incident-learning'
+          | 'team-improvement';
+        /** Why, in one sentence. */
+        justification: string;
+        /** At most 90, which is the default. */
+        days?: number;
+      }>;
+    };
     /** CDEvents, as they come to `POST /v1/ingest/cdevents`. */
     cdevents?: {
       /**

@@ -3,6 +3,7 @@ import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { LocalKeyStore } from './database/LocalKeyStore';
 import { ContextStore } from './contexts/ContextStore';
+import { createAccessStores } from './disclosure/access/createAccessStores';
 import { createExplanations } from './explanations/createExplanations';
 import { FactStore } from './facts/FactStore';
 import { closedEnvironment } from './intake/closedId';
@@ -104,6 +105,7 @@ export async function createCorridor(options: CorridorOptions) {
       productionEnvironments,
       now,
     }),
+    access: createAccessStores(knex),
     sign,
     readings: new DefaultReadings({
       metrics,

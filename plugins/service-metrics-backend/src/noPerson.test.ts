@@ -16,6 +16,9 @@ import { createCorridorHarness } from './__testUtils__/corridorHarness';
 const PERSON =
   /(^|[^a-z])(users?|authors?|committers?|logins?|e-?mails?|assignees?|reviewers?|creators?|actors?|pushers?|senders?|persons?|people|contributors?|avatars?|display_?name|responders?|merged_?by|acknowledged_?by|resolved_?by)([^a-z]|$)/i;
 
+/** The one exception: who did an act of governance, by which no query groups. */
+const OWN_ACTS = /^(audit_entries|openings)\.actor(_type)?$/;
+
 const CAMEL = /([a-z])([A-Z])/g;
 
 async function tablesOf(knex: Knex): Promise<string[]> {
@@ -57,14 +60,18 @@ it.each(databases.eachSupportedId())(
       );
     }
     expect(columns.length).toBeGreaterThan(50);
-    expect(columns.filter(column => PERSON.test(column))).toEqual([]);
+    expect(
+      columns.filter(column => PERSON.test(column) && !OWN_ACTS.test(column)),
+    ).toEqual([]);
   },
 );
 
 it('has no parameter and no property for a person', () => {
   const names = namesIn(openapi).map(name => name.replace(CAMEL, '$1_$2'));
   expect(names).toContain('first_Commit_At');
-  expect(names.filter(name => PERSON.test(name))).toEqual([]);
+  expect(names.filter(name => PERSON.test(name) && name !== 'actor')).toEqual(
+    [],
+  );
 });
 
 it.each(databases.eachSupportedId())(

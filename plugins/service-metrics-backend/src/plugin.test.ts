@@ -210,6 +210,13 @@ describe('service-metrics', () => {
       '/v1/policy/history',
       '/v1/policy/document',
       '/v1/entities/{kind}/{namespace}/{name}/documents',
+      '/v1/entities/{kind}/{namespace}/{name}/checkpoint',
+      '/v1/entities/{kind}/{namespace}/{name}/openings',
+      '/v1/grants',
+      '/v1/grants/own',
+      '/v1/grants/{id}/keep',
+      '/v1/grants/{id}',
+      '/v1/audit/verification',
       '/v1/receipts/{id}',
       '/v1/sources',
     ]);

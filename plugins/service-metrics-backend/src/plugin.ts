@@ -17,6 +17,8 @@ import {
 import { createDescribeMetricAction } from './actions/createDescribeMetricAction';
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
+import { RootSecret } from './database/RootSecret';
+import { setUpAccess } from './disclosure/access/setUpAccess';
 import { createDoors } from './disclosure/createDoors';
 import { PolicyStore } from './governance/PolicyStore';
 import { PolicySync } from './governance/PolicySync';
@@ -61,6 +63,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -173,6 +176,13 @@ export const serviceMetricsPlugin = createBackendPlugin({
           catalog,
           auth,
           permissions: deps.permissions,
+          access: await setUpAccess({
+            config,
+            stores: corridor.access,
+            rootSecret: RootSecret.fromConfig(config),
+            logger,
+            auditor: deps.auditor,
+          }),
         });
         httpRouter.use(
           createRouter({

@@ -46,11 +46,15 @@ export const eventsResponseSchema = z.object({
   from: z.string(),
   to: z.string(),
   detail: z.enum(['events', 'weeks']),
+  /** For an outsider who opened them for a purpose: the kinds that are listed. All of them when absent. */
+  kinds: z.array(z.enum(['deployment', 'incident'])).optional(),
   /** Newest first, at most 500; empty when `detail` is `weeks`. */
   events: z.array(markedEventSchema),
   /** True when there were more events than are listed. */
   cut: z.boolean(),
   weeks: z.array(markedWeekSchema),
+  /** For an outsider with a right to single events: whether the checkpoint before them is passed. */
+  checkpoint: z.enum(['closed', 'open']).optional(),
 });
 
 /** @public */

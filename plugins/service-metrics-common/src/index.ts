@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './annotations';
 export * from './client';
 export * from './disclosure';

@@ -20,9 +20,21 @@ export const factsIngestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/**
+ * Acting for the council: designating reviewers, and verifying the record of acts. A seat of the charter is needed as well;
+ * the permission alone gives nothing.
+ *
+ * @public
+ */
+export const governPermission = createPermission({
+  name: 'service-metrics.govern',
+  attributes: { action: 'update' },
+});
+
 /** Every permission of the plugin. None exists for data about a person. @public */
 export const serviceMetricsPermissions = [
   aggregateReadPermission,
   detailReadPermission,
   factsIngestPermission,
+  governPermission,
 ];

@@ -6,6 +6,7 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import plugin from '..';
 import { governedDocuments } from './governedDocuments';
@@ -52,6 +53,9 @@ export async function startPlugin(options: {
   /** Governed documents; those of this repository when left out. */
   documents?: Entity[];
   features?: Feature[];
+  /** More configuration: of the whole portal, and under `serviceMetrics`. */
+  config?: JsonObject;
+  settings?: JsonObject;
 }) {
   const scheduler = mockServices.scheduler();
   const { server } = await startTestBackend({
@@ -70,6 +74,7 @@ export async function startPlugin(options: {
       }),
       mockServices.rootConfig.factory({
         data: {
+          ...options.config,
           serviceMetrics: {
             governance: { enforceReviewDates: false },
             sources: {
@@ -84,6 +89,7 @@ export async function startPlugin(options: {
                 purpose: 'Cannot be pushed for',
               },
             },
+            ...options.settings,
           },
         },
       }),

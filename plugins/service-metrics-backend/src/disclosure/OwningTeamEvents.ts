@@ -8,12 +8,12 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   aggregateReadPermission,
-  detailReadPermission,
   EventsResponse,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { DefaultEvents, Member, ownerOf } from '../explanations/DefaultEvents';
 import { Events, EventsQuery } from '../explanations/Events';
 import { wholeWeeks } from '../explanations/eventsRange';
+import { DetailAccess, DetailRight } from './access/DetailAccess';
 import { OwningTeam } from './OwningTeam';
 import { Rulings } from './Rulings';
 import { SPEAKS_FOR } from './speaksFor';
@@ -26,7 +26,7 @@ const KINDS = ['component', 'group', 'system', 'domain'];
 /**
  * Who holds the permission for aggregates sees counts by whole ISO weeks. Single events are listed for those who hold the
  * permission for details and are of the owning team, of the subject as of every component counted for it: a list that
- * left some out would look like the whole.
+ * left some out would look like the whole. An outsider with a right to the details of a component passes a checkpoint first.
  */
 export class OwningTeamEvents implements Events {
   readonly #inner: DefaultEvents;
@@ -35,6 +35,7 @@ export class OwningTeamEvents implements Events {
   readonly #team: OwningTeam;
   readonly #viewers: Viewers;
   readonly #rulings: Rulings;
+  readonly #access: DetailAccess;
 
   constructor(options: {
     inner: DefaultEvents;
@@ -43,6 +44,7 @@ export class OwningTeamEvents implements Events {
     team: OwningTeam;
     viewers: Viewers;
     rulings: Rulings;
+    access: DetailAccess;
   }) {
     this.#inner = options.inner;
     this.#catalog = options.catalog;
@@ -50,6 +52,7 @@ export class OwningTeamEvents implements Events {
     this.#team = options.team;
     this.#viewers = options.viewers;
     this.#rulings = options.rulings;
+    this.#access = options.access;
   }
 
   async list(
@@ -57,12 +60,9 @@ export class OwningTeamEvents implements Events {
     options: { credentials: BackstageCredentials },
   ): Promise<EventsResponse> {
     const { subject } = query;
-    const [[aggregates, details], entity] = await Promise.all([
+    const [[aggregates], entity] = await Promise.all([
       this.#permissions.authorize(
-        [
-          { permission: aggregateReadPermission },
-          { permission: detailReadPermission, resourceRef: subject },
-        ],
+        [{ permission: aggregateReadPermission }],
         options,
       ),
       this.#catalog.getEntityByRef(subject, options),
@@ -86,27 +86,61 @@ export class OwningTeamEvents implements Events {
       mayCount && members.length > 0
         ? await this.#inner.weeks(subject, mondays)
         : [];
-    const single = this.#rulings.for({ viewer }, 'details');
-    const isOwn =
-      KINDS_OF_EVENT.every(kind => single.on(SPEAKS_FOR[kind]).serve) &&
-      details.result === AuthorizeResult.ALLOW &&
-      (await this.#ownsAll(entity, members, options.credentials));
-    return isOwn
-      ? {
-          ...query,
-          detail: 'events',
-          ...(await this.#inner.single(members, query)),
-          weeks,
-        }
-      : {
-          subject,
-          from,
-          to,
-          detail: 'weeks',
-          events: [],
-          cut: false,
-          weeks,
-        };
+    const rights = await this.#access.toEach(
+      entity,
+      KINDS_OF_EVENT.map(kind => SPEAKS_FOR[kind]),
+      options.credentials,
+    );
+    if (
+      rights.every(({ state }) => state === 'own') &&
+      (await this.#ownsAll(entity, members, options.credentials))
+    ) {
+      const single = await this.#inner.single(members, query);
+      return { ...query, detail: 'events', ...single, weeks };
+    }
+    const opened = await this.#opened(entity, rights, options.credentials);
+    if (opened.length > 0) {
+      const { events, cut } = await this.#inner.single(members, query);
+      return {
+        ...query,
+        detail: 'events',
+        kinds: opened,
+        events: events.filter(({ kind }) => opened.includes(kind)),
+        cut,
+        weeks,
+        checkpoint: 'open',
+      };
+    }
+    return {
+      subject,
+      from,
+      to,
+      detail: 'weeks',
+      events: [],
+      cut: false,
+      weeks,
+      ...(rights.some(({ state }) => state === 'closed')
+        ? { checkpoint: 'closed' }
+        : {}),
+    };
+  }
+
+  /** Kinds that an outsider has opened; that they are read now is written down, once an opening. */
+  async #opened(
+    entity: Entity,
+    rights: readonly DetailRight[],
+    credentials: BackstageCredentials,
+  ): Promise<(typeof KINDS_OF_EVENT)[number][]> {
+    const openings = rights.map(right =>
+      'opening' in right ? right.opening : undefined,
+    );
+    for (const [at, opening] of openings.entries()) {
+      if (opening && openings.findIndex(o => o?.id === opening.id) === at) {
+        const action = 'events-read';
+        await this.#access.noteRead(entity, opening, action, credentials);
+      }
+    }
+    return KINDS_OF_EVENT.filter((_, at) => openings[at] !== undefined);
   }
 
   async #ownsAll(

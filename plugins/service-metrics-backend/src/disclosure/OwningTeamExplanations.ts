@@ -1,25 +1,18 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
-  detailReadPermission,
   ExplainedLink,
   Explanation,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { ExplanationQuery, Explanations } from '../explanations/Explanations';
-import { OwningTeam } from './OwningTeam';
-import { Rulings } from './Rulings';
+import { DetailAccess } from './access/DetailAccess';
 import { SPEAKS_FOR } from './speaksFor';
-import { Viewers } from './Viewers';
 
 /**
- * Lets only the owning team ask why a fact counts, and only where the permission for details is held. To everyone else the
- * entity is as unknown as one that does not exist.
+ * Lets the owning team ask why a fact counts, where the permission for details is held, and outsiders who have a right to
+ * details and passed the checkpoint. To everyone else the entity is as unknown as one that does not exist.
  *
  * A suggestion may name a deployment of another team. Unless the caller is of that team as well, it says which service was
  * deployed and nothing by which the deployment could be told; a service that the caller cannot see is left out.
@@ -27,25 +20,16 @@ import { Viewers } from './Viewers';
 export class OwningTeamExplanations implements Explanations {
   readonly #inner: Explanations;
   readonly #catalog: CatalogService;
-  readonly #permissions: PermissionsService;
-  readonly #team: OwningTeam;
-  readonly #viewers: Viewers;
-  readonly #rulings: Rulings;
+  readonly #access: DetailAccess;
 
   constructor(options: {
     inner: Explanations;
     catalog: CatalogService;
-    permissions: PermissionsService;
-    team: OwningTeam;
-    viewers: Viewers;
-    rulings: Rulings;
+    access: DetailAccess;
   }) {
     this.#inner = options.inner;
     this.#catalog = options.catalog;
-    this.#permissions = options.permissions;
-    this.#team = options.team;
-    this.#viewers = options.viewers;
-    this.#rulings = options.rulings;
+    this.#access = options.access;
   }
 
   async explain(
@@ -57,8 +41,7 @@ export class OwningTeamExplanations implements Explanations {
     if (
       !subject.startsWith('component:') ||
       !entity ||
-      !(await this.#mayOpen(entity, options)) ||
-      !(await this.#isGranted(query.kind, entity, options))
+      !(await this.#isOpen(entity, query.kind, options))
     ) {
       throw new NotFoundError(`No facts to explain for '${subject}'`);
     }
@@ -69,34 +52,33 @@ export class OwningTeamExplanations implements Explanations {
     };
   }
 
-  async #mayOpen(
+  /**
+   * Whether the caller's team owns it, or it was opened; a reading of what was opened is written down first.
+   *
+   * @throws NotAllowedError with the code `checkpoint` for whoever may pass one
+   */
+  async #isOpen(
     entity: Entity,
-    options: { credentials: BackstageCredentials },
-  ): Promise<boolean> {
-    // With its resource named, the framework applies what conditions there are and answers yes or no.
-    const [[decision], isOwn] = await Promise.all([
-      this.#permissions.authorize(
-        [
-          {
-            permission: detailReadPermission,
-            resourceRef: stringifyEntityRef(entity),
-          },
-        ],
-        options,
-      ),
-      this.#team.isOf(entity, options.credentials),
-    ]);
-    return decision.result === AuthorizeResult.ALLOW && isOwn;
-  }
-
-  /** Whether the document of what the fact counts in grants single facts to the caller. */
-  async #isGranted(
     kind: Explanation['kind'],
-    entity: Entity,
-    options: { credentials: BackstageCredentials },
+    { credentials }: { credentials: BackstageCredentials },
   ): Promise<boolean> {
-    const viewer = await this.#viewers.of(entity, options.credentials);
-    return this.#rulings.for({ viewer }, 'details').on(SPEAKS_FOR[kind]).serve;
+    const metrics = [SPEAKS_FOR[kind]];
+    const [right] = await this.#access.toEach(entity, metrics, credentials);
+    if (right.state === 'closed') {
+      throw Object.assign(
+        new NotAllowedError('Pass the checkpoint of this entity first'),
+        { code: 'checkpoint' },
+      );
+    }
+    if (right.state === 'open') {
+      await this.#access.noteRead(
+        entity,
+        right.opening,
+        'why-read',
+        credentials,
+      );
+    }
+    return right.state === 'own' || right.state === 'open';
   }
 
   async #cut(
@@ -116,7 +98,7 @@ export class OwningTeamExplanations implements Explanations {
       if (entity) {
         seen.add(ref);
       }
-      if (entity && (await this.#mayOpen(entity, options))) {
+      if (entity && (await this.#access.isOwn(entity, options.credentials))) {
         own.add(ref);
       }
     }

@@ -10,6 +10,7 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Viewer } from '../governance/decide';
+import { Designations } from './access/Designations';
 import { OwningTeam } from './OwningTeam';
 
 /** What a caller is to an entity, as the catalog says at this moment. */
@@ -17,15 +18,18 @@ export class Viewers {
   readonly #team: OwningTeam;
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
+  readonly #designations: Pick<Designations, 'for'>;
 
   constructor(options: {
     team: OwningTeam;
     auth: AuthService;
     catalog: CatalogService;
+    designations: Pick<Designations, 'for'>;
   }) {
     this.#team = options.team;
     this.#auth = options.auth;
     this.#catalog = options.catalog;
+    this.#designations = options.designations;
   }
 
   async of(entity: Entity, credentials: BackstageCredentials): Promise<Viewer> {
@@ -35,8 +39,8 @@ export class Viewers {
       isInOrganisation:
         isUser || this.#auth.isPrincipal(credentials, 'service'),
       isOwningTeam,
-      // Nobody is designated yet.
-      isReviewer: false,
+      isReviewer:
+        (await this.#designations.for(entity, credentials)).length > 0,
       isLeader: isUser && (await this.#leads(entity, credentials)),
     };
   }

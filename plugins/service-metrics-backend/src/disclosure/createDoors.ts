@@ -12,7 +12,7 @@ import { OwningTeam } from './OwningTeam';
 import { OwningTeamEvents } from './OwningTeamEvents';
 import { OwningTeamExplanations } from './OwningTeamExplanations';
 import { Rulings } from './Rulings';
-import { Viewers } from './Viewers';
+import { AccessOptions, createAccess } from './access/createAccess';
 
 /** Puts the door out around everything that leaves the corridor. */
 export function createDoors(options: {
@@ -24,12 +24,21 @@ export function createDoors(options: {
   catalog: CatalogService;
   auth: AuthService;
   permissions: PermissionsService;
+  access: AccessOptions;
 }) {
   const { corridor, policies, catalog, auth, permissions } = options;
   const { declared, enforceReviewDates } = options;
   const team = new OwningTeam({ catalog, auth });
-  const viewers = new Viewers({ team, auth, catalog });
   const rulings = new Rulings({ policies, enforceReviewDates });
+  const { viewers, access, ...accessDoors } = createAccess({
+    ...options.access,
+    auth,
+    catalog,
+    permissions,
+    policies,
+    rulings,
+    team,
+  });
   return {
     policy: new PolicyReader({
       policies,
@@ -53,10 +62,7 @@ export function createDoors(options: {
     explanations: new OwningTeamExplanations({
       inner: corridor.explanations,
       catalog,
-      permissions,
-      team,
-      viewers,
-      rulings,
+      access,
     }),
     events: new OwningTeamEvents({
       inner: corridor.events,
@@ -65,6 +71,8 @@ export function createDoors(options: {
       team,
       viewers,
       rulings,
+      access,
     }),
+    access: accessDoors,
   };
 }

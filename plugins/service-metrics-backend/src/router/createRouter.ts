@@ -16,6 +16,7 @@ import { Events } from '../explanations/Events';
 import { Explanations } from '../explanations/Explanations';
 import { AuthorizedDocuments } from '../disclosure/AuthorizedDocuments';
 import { PolicyReader } from '../governance/PolicyReader';
+import { accessRoutes } from './accessRoutes';
 import { eventsRoute } from './eventsRoute';
 import { ingestRoutes } from './ingestRoutes';
 import { openapi } from './openapi';
@@ -40,6 +41,7 @@ export function createRouter(options: {
   events: Events;
   policy: PolicyReader;
   documents: AuthorizedDocuments;
+  access: Parameters<typeof accessRoutes>[1]['access'];
 }): Router {
   const { httpAuth, declared, sources, readings } = options;
   const { explanations, events } = options;
@@ -72,6 +74,7 @@ export function createRouter(options: {
     sourcesRoute({ httpAuth, declared, store: sources }),
   );
   policyRoutes(documented, options);
+  accessRoutes(documented, options);
   router.use(documented);
   router.use(answerUnavailable);
   return router;

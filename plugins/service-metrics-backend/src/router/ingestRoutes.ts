@@ -32,7 +32,8 @@ export function ingestRoutes(options: {
   const { intake, cdEvents, sources } = options;
   const authenticator = new SourceAuthenticator(options);
   const router = PromiseRouter();
-  router.use(express.raw({ type: () => true, limit: MAX_BODY }));
+  // Only there: elsewhere a body that was read already would never become JSON.
+  router.use('/v1/ingest', express.raw({ type: () => true, limit: MAX_BODY }));
 
   /** Parses the body and makes sure that the caller may push for the source that it names. */
   async function authenticate(req: Request) {

@@ -9,6 +9,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { OpenAPIObject, ParameterObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
+import { accessPaths, accessSchemas } from './accessOpenapi';
 import { cdEventsPath, cdEventsSchemas } from './cdEventsOpenapi';
 import { explanationsPaths, explanationsSchemas } from './explanationsOpenapi';
 import {
@@ -98,6 +99,7 @@ export const openapi: OpenAPIObject = {
     },
     ...explanationsPaths,
     ...policyPaths,
+    ...accessPaths,
     '/v1/receipts/{id}': {
       get: {
         operationId: 'getReceipt',
@@ -182,6 +184,7 @@ export const openapi: OpenAPIObject = {
       DeliveryResult: toJsonSchema(deliveryResultSchema, 'output'),
       ...explanationsSchemas,
       ...policySchemas,
+      ...accessSchemas,
       Readings: toJsonSchema(readingsResponseSchema, 'output'),
       ReceiptAnswer: toJsonSchema(receiptAnswerSchema, 'output'),
       Sources: toJsonSchema(sourcesResponseSchema, 'output'),

@@ -1,0 +1,4 @@
+export * from './AuditChain';
+export * from './AuditEntry';
+export * from './AuditStore';
+export * from './verifyChain';
