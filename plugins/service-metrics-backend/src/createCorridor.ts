@@ -4,6 +4,8 @@ import { Knex } from 'knex';
 import { LocalKeyStore } from './database/LocalKeyStore';
 import { ContextStore } from './contexts/ContextStore';
 import { createAccessStores } from './disclosure/access/createAccessStores';
+import { ReleasedCellStore } from './disclosure/release/ReleasedCellStore';
+import { ReleaseStore } from './disclosure/release/ReleaseStore';
 import { createExplanations } from './explanations/createExplanations';
 import { FactStore } from './facts/FactStore';
 import { closedEnvironment } from './intake/closedId';
@@ -107,6 +109,10 @@ export async function createCorridor(options: CorridorOptions) {
     }),
     access: createAccessStores(knex),
     sign,
+    releases: {
+      store: new ReleaseStore(knex),
+      cells: new ReleasedCellStore(knex),
+    },
     readings: new DefaultReadings({
       metrics,
       sign,

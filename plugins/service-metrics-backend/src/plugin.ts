@@ -20,6 +20,7 @@ import { migrate } from './database/migrate';
 import { RootSecret } from './database/RootSecret';
 import { setUpAccess } from './disclosure/access/setUpAccess';
 import { createDoors } from './disclosure/createDoors';
+import { cellMetrics } from './disclosure/release/cellMetrics';
 import { PolicyStore } from './governance/PolicyStore';
 import { PolicySync } from './governance/PolicySync';
 import { readGovernanceOptions } from './governance/readGovernanceOptions';
@@ -92,7 +93,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
           catalog,
           auth,
           store: policyStore,
-          metrics,
+          metrics: [...metrics, ...cellMetrics],
           tolerance: governance.catalogOutageTolerance,
           logger,
         });
@@ -167,8 +168,10 @@ export const serviceMetricsPlugin = createBackendPlugin({
           policies,
           enforceReviewDates: governance.enforceReviewDates,
         });
-        const doors = createDoors({
+        const { releaseJob, ...doors } = createDoors({
           corridor,
+          countsContributors: config.has('serviceMetrics.rootSecret'),
+          logger,
           policies,
           policyStore,
           declared,
@@ -183,6 +186,16 @@ export const serviceMetricsPlugin = createBackendPlugin({
             logger,
             auditor: deps.auditor,
           }),
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'release-cells',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 30 },
+          scope: 'global',
+          fn: async signal => {
+            await releaseJob.run(signal);
+          },
         });
         httpRouter.use(
           createRouter({

@@ -260,6 +260,8 @@ export const receiptAnswerSchema = z.object({
   now: z.object(numberOf),
   /** Facts behind the window that arrived or changed after the receipt was given. */
   laterFacts: z.number().int().nonnegative(),
+  /** What is known of the number since it was told, such as `known-incomplete`; it stays as it was. */
+  notes: z.array(z.string()).optional(),
 });
 
 /** What a receipt says when it is asked again. @public */

@@ -12,7 +12,7 @@ import { coreMetrics } from '../metrics';
 import { ScopeRecord } from '../ownership/ScopeStore';
 import { ReadingsQuery } from '../readings/Readings';
 import { Receipt } from '../readings/receipt';
-import { Ruling } from '../readings/Ruling';
+import { MetricRuling, Ruling } from '../readings/Ruling';
 import { DeclaredSources } from '../sources/DeclaredSources';
 
 const TABLES = [
@@ -35,14 +35,16 @@ const TABLES = [
 ];
 
 /** What documents would say that keep nothing back. */
-export const ALL_ALLOWED: Ruling = {
-  on: metric => ({
+export const ALL_ALLOWED: Ruling = { on: allowed, onPattern: allowed };
+
+function allowed(metric: string): MetricRuling {
+  return {
     serve: true,
     document: `metric:default/${metric}`,
     notes: [],
     covers: () => true,
-  }),
-};
+  };
+}
 
 /** The corridor on a real database, without HTTP and without a scheduler. */
 export async function createCorridorHarness(options: {

@@ -41,11 +41,11 @@ export class Rulings {
     const policy = this.#policies.current();
     const now = this.#now();
     const decided = new Map<string, MetricRuling>();
-    const rule = (metric: string): MetricRuling => {
+    const rule = (metric: string, grain = sees): MetricRuling => {
       const decision = decide(policy, {
         ...asker,
         metric,
-        sees,
+        sees: grain,
         now,
         enforceReviewDates: this.#enforceReviewDates,
       });
@@ -66,6 +66,7 @@ export class Rulings {
         decided.set(metric, ruling);
         return ruling;
       },
+      onPattern: metric => rule(metric, 'segment-pattern'),
     };
   }
 }

@@ -1,4 +1,8 @@
-import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createCorridor } from '../createCorridor';
 import { PolicyReader } from '../governance/PolicyReader';
@@ -11,6 +15,7 @@ import { GovernedReadings } from './GovernedReadings';
 import { OwningTeam } from './OwningTeam';
 import { OwningTeamEvents } from './OwningTeamEvents';
 import { OwningTeamExplanations } from './OwningTeamExplanations';
+import { createRelease } from './release/createRelease';
 import { Rulings } from './Rulings';
 import { AccessOptions, createAccess } from './access/createAccess';
 
@@ -25,6 +30,9 @@ export function createDoors(options: {
   auth: AuthService;
   permissions: PermissionsService;
   access: AccessOptions;
+  /** Whether there is a secret under which contributors can be counted. */
+  countsContributors: boolean;
+  logger: LoggerService;
 }) {
   const { corridor, policies, catalog, auth, permissions } = options;
   const { declared, enforceReviewDates } = options;
@@ -39,7 +47,15 @@ export function createDoors(options: {
     rulings,
     team,
   });
+  const release = createRelease({
+    ...options,
+    ...corridor,
+    ...corridor.releases,
+    inner: corridor.readings,
+    isConfigured: options.countsContributors,
+  });
   return {
+    releaseJob: release.job,
     policy: new PolicyReader({
       policies,
       store: options.policyStore,
@@ -54,7 +70,7 @@ export function createDoors(options: {
       viewers,
     }),
     readings: new AuthorizedReadings({
-      inner: new GovernedReadings({ inner: corridor.readings, rulings }),
+      inner: new GovernedReadings({ inner: release.readings, rulings }),
       catalog,
       permissions,
       viewers,

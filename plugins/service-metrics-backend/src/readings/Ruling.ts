@@ -21,4 +21,6 @@ export interface Ruling {
   /** Of the policy; absent when there is none to rely on. */
   policyVersion?: string;
   on(metric: string): MetricRuling;
+  /** Whether it is served as a pattern over several teams: of a group around the subject, and of no single one. */
+  onPattern(metric: string): MetricRuling;
 }

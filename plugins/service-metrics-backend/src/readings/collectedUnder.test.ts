@@ -73,6 +73,7 @@ describe.each(databases.eachSupportedId())('data on %s', id => {
             notes: [],
             covers: versions => !versions.includes('v2'),
           }),
+          onPattern: () => ({ serve: false, reason: 'audience' }),
         },
       );
       const [week, month] = readings.filter(

@@ -59,14 +59,14 @@ export type Signer = (payload: string) => string;
  * the second at which it was given. Nothing is stored, and the same facts give the same content.
  */
 export function toReceipt(
-  metric: Metric,
+  metric: Pick<Metric, 'id' | 'definitionVersion'>,
   {
     subject,
     segment,
     policyVersion,
   }: { subject: string; segment?: string; policyVersion?: string },
   window: Window,
-  stretch: Stretch,
+  stretch: Omit<Stretch, 'partial'>,
   result: {
     n: number;
     value?: number;
