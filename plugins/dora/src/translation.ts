@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { evidenceMessages } from './words/evidenceMessages';
+import { flowMessages } from './words/flowMessages';
 
 /**
  * The words of the DORA tab: its four questions and how each is answered.
@@ -124,6 +125,7 @@ export const doraTranslationRef = createTranslationRef({
         'A component counts once its system names this domain in catalog-info.yaml:',
     },
     evidence: evidenceMessages,
+    flow: flowMessages,
     card: {
       title: 'Delivery',
       more: 'Open the DORA tab',

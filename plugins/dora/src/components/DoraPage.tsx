@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Card } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
@@ -18,6 +18,8 @@ import { useEvents } from '../hooks/useEvents';
 import { AudienceLine } from './AudienceLine';
 import styles from './DoraPage.module.css';
 import { EmptyScope, scopeKindOf } from './EmptyScope';
+import { flowReadings, withoutFlow } from './flow/flowOf';
+import { FlowPanel } from './flow/FlowPanel';
 import { Measures } from './Measures';
 import { Questions } from './Questions';
 import { ReviewLine } from './ReviewLine';
@@ -40,7 +42,9 @@ export interface DoraPageProps {
  * the same page over services, one segment at a time.
  */
 export function DoraPage(props: DoraPageProps) {
-  const { response, kind } = props;
+  const { kind } = props;
+  const flow = flowReadings(props.response);
+  const response = useMemo(() => withoutFlow(props.response), [props.response]);
   const [window, setWindow] = useState(props.window);
   const { t } = useTranslationRef(serviceMetricsTranslationRef);
   const [wanted, setWanted] = useState<{ id?: string }>();
@@ -121,6 +125,7 @@ export function DoraPage(props: DoraPageProps) {
           <NoDataState reason={common?.reason} subject={response.subject} />
         </Card>
       )}
+      {connected && !isUncovered && <FlowPanel readings={flow} />}
       {isUncovered && (
         <Card className={styles.panel}>
           <WithheldState reading={part.readings[0]} />

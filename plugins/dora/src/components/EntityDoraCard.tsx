@@ -10,6 +10,7 @@ import { useReadings } from '../hooks/useReadings';
 import { doraTranslationRef } from '../translation';
 import styles from './EntityDoraCard.module.css';
 import { scopeKindOf } from './EmptyScope';
+import { withoutFlow } from './flow/flowOf';
 import { QuestionList } from './QuestionList';
 import { QuestionsSkeleton } from './QuestionsSkeleton';
 
@@ -18,7 +19,8 @@ export function EntityDoraCard() {
   const { entity } = useEntity();
   const linkTo = useEntityRefLink();
   const { t } = useTranslationRef(doraTranslationRef);
-  const { value, error, retry } = useReadings(stringifyEntityRef(entity));
+  const { value: all, error, retry } = useReadings(stringifyEntityRef(entity));
+  const value = all && withoutFlow(all);
   const isGroup = scopeKindOf(entity.kind) === 'group';
   const segments = value ? segmentsOf(value) : [];
   return (

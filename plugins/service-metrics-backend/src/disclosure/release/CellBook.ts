@@ -26,10 +26,7 @@ export class CellBook {
   readonly #strands: readonly Strand[];
   readonly #cells = new Map<string, StoredCell>();
 
-  constructor(
-    bundles: readonly StrandBundle[],
-    cells: readonly StoredCell[],
-  ) {
+  constructor(bundles: readonly StrandBundle[], cells: readonly StoredCell[]) {
     this.#strands = bundles.flatMap(({ strands }) => strands);
     // A cell told anew comes after the one it corrects.
     for (const cell of [...cells].sort(
@@ -62,9 +59,7 @@ export class CellBook {
               { part, unit, rule: cell?.rule ?? 'too-few' };
         }),
     );
-    const cells = [
-      ...new Set(parts.flatMap(({ cell }) => cell ?? [])),
-    ];
+    const cells = [...new Set(parts.flatMap(({ cell }) => cell ?? []))];
     const own = parts.find(({ part }) => part === '');
     return {
       parts,

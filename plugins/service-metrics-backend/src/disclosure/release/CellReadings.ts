@@ -5,7 +5,12 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { ReadingsQuery, RuledReadings } from '../../readings/Readings';
 import { pickNumbers } from '../../readings/readOnce';
-import { differenceOf, parseReceipt, Receipt, Signer } from '../../readings/receipt';
+import {
+  differenceOf,
+  parseReceipt,
+  Receipt,
+  Signer,
+} from '../../readings/receipt';
 import { Ruling } from '../../readings/Ruling';
 import { CellBook } from './CellBook';
 import { CellMetric } from './cellMetrics';

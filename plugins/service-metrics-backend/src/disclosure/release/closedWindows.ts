@@ -1,6 +1,7 @@
 import { WindowLabel } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
   calendarQuarter,
+  CalendarQuarter,
   CalendarWindow,
   quarterIdOf,
 } from '../cells';
@@ -35,10 +36,13 @@ export function closedWindows(
   kind: CalendarWindow['kind'],
   now: number,
 ): CalendarWindow[] {
+  const of = {
+    week: ({ weeks }: CalendarQuarter) => weeks,
+    block: ({ blocks }: CalendarQuarter) => blocks,
+    quarter: ({ quarter }: CalendarQuarter) => [quarter],
+  };
   return recentQuarters(now)
-    .flatMap(({ weeks, blocks, quarter }) =>
-      kind === 'week' ? weeks : kind === 'block' ? blocks : [quarter],
-    )
+    .flatMap(of[kind])
     .filter(({ closesAt }) => closesAt <= now);
 }
 

@@ -12,6 +12,15 @@ import { ReleaseJob } from './ReleaseJob';
 import { ReleaseStore } from './ReleaseStore';
 import { createBundles } from './strands';
 
+/** What an item of the review worklist may come to. */
+const REVIEW_OUTCOMES = [
+  'missing-test',
+  'missing-guardrail',
+  'unclear-docs',
+  'template-would-help',
+  'rework-risk',
+] as const;
+
 /** The job that lets numbers about how work flows out, and the door that reads what it let out. */
 export function createRelease(options: {
   store: ReleaseStore;
@@ -51,12 +60,3 @@ export function createRelease(options: {
     }),
   };
 }
-
-/** What an item of the review worklist may come to. */
-const REVIEW_OUTCOMES = [
-  'missing-test',
-  'missing-guardrail',
-  'unclear-docs',
-  'template-would-help',
-  'rework-risk',
-] as const;

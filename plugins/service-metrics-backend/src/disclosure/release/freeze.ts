@@ -1,6 +1,12 @@
 import { Arrival, CalendarQuarter, CalendarWindow } from '../cells';
 import { eventKey, FrozenEvent, WorkEvent } from './WorkEvent';
 
+const ARRIVAL: Readonly<Record<CalendarWindow['kind'], Arrival>> = {
+  week: 'in-time',
+  block: 'within-block',
+  quarter: 'within-quarter',
+};
+
 /**
  * The events that are decided on for the first time with a window. A week takes its own; what comes late for a week waits
  * for its block, and what comes after that for the quarter. An event that was decided on stays as it was.
@@ -22,9 +28,3 @@ export function freeze(
     .map(event => ({ ...event, arrival: ARRIVAL[window.kind] }))
     .filter(({ week }) => blocks.some(({ weeks }) => weeks.includes(week)));
 }
-
-const ARRIVAL: Readonly<Record<CalendarWindow['kind'], Arrival>> = {
-  week: 'in-time',
-  block: 'within-block',
-  quarter: 'within-quarter',
-};

@@ -31,10 +31,7 @@ export interface CellFrame {
 export type CellReading = Omit<Reading, 'instead' | 'last'>;
 
 /** A number that was told, or why there is none; never how much is missing. @internal */
-export function toCellReading(
-  frame: CellFrame,
-  told: ToldMetric,
-): CellReading {
+export function toCellReading(frame: CellFrame, told: ToldMetric): CellReading {
   const { metric, ruling } = frame;
   const policies = joinPolicies(told.cells.map(cell => cell.policies));
   const isCovered =
