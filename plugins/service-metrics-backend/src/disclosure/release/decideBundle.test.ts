@@ -100,7 +100,7 @@ function release(
       for (const { board, cells, corrections } of strands) {
         for (const cell of [
           ...cells,
-          ...corrections.flatMap(each => each.difference ?? []),
+          ...corrections.flatMap(late => late.difference ?? []),
         ]) {
           const [owner, component = ''] = cell.node.split(' ');
           released.push({

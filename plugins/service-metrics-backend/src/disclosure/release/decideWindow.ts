@@ -39,7 +39,7 @@ interface Options {
 export async function decideWindow(options: Options): Promise<void> {
   const { stores, calendar, window, bundles, context, now, logger } = options;
   const quarter = calendar.quarter.id;
-  const late = freeze(context.events, context.frozen, calendar, window);
+  const late = freeze(context.events, context.frozen, window);
   await stores.events.add(quarter, late);
   context.frozen.push(...late);
   const decided = await stores.cells.decided(quarter);

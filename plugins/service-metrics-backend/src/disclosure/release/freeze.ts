@@ -1,4 +1,4 @@
-import { Arrival, CalendarQuarter, CalendarWindow } from '../cells';
+import { Arrival, CalendarWindow } from '../cells';
 import { eventKey, FrozenEvent, WorkEvent } from './WorkEvent';
 
 const ARRIVAL: Readonly<Record<CalendarWindow['kind'], Arrival>> = {
@@ -17,7 +17,6 @@ const ARRIVAL: Readonly<Record<CalendarWindow['kind'], Arrival>> = {
 export function freeze(
   candidates: readonly WorkEvent[],
   known: readonly FrozenEvent[],
-  { blocks }: CalendarQuarter,
   window: CalendarWindow,
 ): FrozenEvent[] {
   const taken = new Set(known.map(eventKey));
@@ -25,6 +24,5 @@ export function freeze(
     .filter(
       event => window.weeks.includes(event.week) && !taken.has(eventKey(event)),
     )
-    .map(event => ({ ...event, arrival: ARRIVAL[window.kind] }))
-    .filter(({ week }) => blocks.some(({ weeks }) => weeks.includes(week)));
+    .map(event => ({ ...event, arrival: ARRIVAL[window.kind] }));
 }
