@@ -3,19 +3,36 @@ import { resolve } from 'node:path';
 
 const MOST = 3;
 
+/** What is measured: the decisions alone, or the job that makes them on a database. */
+const CHILDREN = {
+  'The decisions alone': { file: 'costChild.ts', turns: 5 },
+  'The job on SQLite, all its numbers': { file: 'jobChild.ts', turns: 3 },
+} as const;
+
 interface Cost {
   people: number;
   seconds: number;
   mebibytes: number;
 }
 
-/** Seconds and memory of the release job for one quarter and for two, each in a process of its own, in turns. */
+/** Seconds of processor and memory for one quarter and for two, each in a process of its own, in turns. */
 export function cost(seed: number): boolean {
-  const turns = [1, 2, 3, 4, 5];
+  return Object.entries(CHILDREN)
+    .map(([what, { file, turns }]) => measureBoth(what, file, turns, seed))
+    .every(isWithin => isWithin);
+}
+
+function measureBoth(
+  what: string,
+  file: string,
+  times: number,
+  seed: number,
+): boolean {
+  const turns = [...Array(times).keys()];
   const measured = turns.map(() => ({
-    nothing: measure(0, seed),
-    half: measure(1, seed),
-    whole: measure(2, seed),
+    nothing: measure(file, 0, seed),
+    half: measure(file, 1, seed),
+    whole: measure(file, 2, seed),
   }));
   const middle = (values: number[]) =>
     [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -30,7 +47,7 @@ export function cost(seed: number): boolean {
   const room = (whole.mebibytes - empty) / (half.mebibytes - empty);
   console.log(
     [
-      `${measured[0].half.people} people, seed ${seed}, median of ${turns.length} runs each in turns`,
+      `${what}: ${measured[0].half.people} people, seed ${seed}, median of ${turns.length} runs each in turns`,
       `13 weeks: ${half.seconds.toFixed(2)} s, ${(
         half.mebibytes - empty
       ).toFixed(0)} MiB beside ${empty.toFixed(0)} MiB of the process`,
@@ -45,13 +62,13 @@ export function cost(seed: number): boolean {
   return ratio <= MOST && room <= MOST;
 }
 
-function measure(quarters: number, seed: number): Cost {
+function measure(file: string, quarters: number, seed: number): Cost {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [
       '--require',
       '@backstage/cli-node/config/nodeTransform.cjs',
-      resolve(__dirname, 'costChild.ts'),
+      resolve(__dirname, file),
       String(quarters),
       String(seed),
     ],

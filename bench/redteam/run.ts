@@ -3,7 +3,7 @@
  * with n and an upper 95 % bound; fails when somebody is isolated, when a release failed, or when the same attack does not
  * succeed on the usual rule ("k only, free windows"), since it would then be blind.
  *
- *   yarn redteam [--organisations 50] [--seed 1] [--people 7] [--workload lead-time-stages] [--cost]
+ *   yarn redteam [--organisations 50] [--seed 1] [--people 7] [--workload lead-time-stages] [--cost] [--utility]
  *
  * `--people` is how many of each organisation and workload are attacked by linear programming. Utility is printed with
  * its goals, and does not fail the run.
@@ -24,6 +24,7 @@ import { Random } from '../../plugins/service-metrics-backend/src/metrics/testin
 import { wilsonInterval } from '../../plugins/service-metrics-backend/src/statistics';
 import { cost } from './cost';
 import { Bounds, loadSolver, lpBounds } from './lpBounds';
+import { utility } from './utility';
 
 const QUARTER = '2026-Q2';
 const BLIND_BELOW = 0.6;
@@ -135,12 +136,17 @@ async function run(): Promise<boolean> {
       people: { type: 'string', default: '7' },
       workload: { type: 'string' },
       cost: { type: 'boolean', default: false },
+      utility: { type: 'boolean', default: false },
     },
   });
   const organisations = Number(values.organisations);
   const seed = Number(values.seed);
   if (values.cost) {
     return cost(seed);
+  }
+  if (values.utility) {
+    utility(organisations, seed);
+    return true;
   }
   console.log(
     `yarn redteam --organisations ${organisations} --seed ${seed} --people ${values.people}, Node ${process.version}`,

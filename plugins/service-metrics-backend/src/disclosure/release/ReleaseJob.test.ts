@@ -20,6 +20,7 @@ import { ReleaseStore } from './ReleaseStore';
 import { createBundles } from './strands';
 import { toAtoms, nodeKey } from './StrandBoard';
 import {
+  parentsOf,
   seedEvents,
   seedStructure,
   SeededEvent,
@@ -42,15 +43,10 @@ function organisation(workload = WORKLOADS[0], departments = '0') {
   const isInside = (group: string) =>
     group === 'org' ||
     departments.includes(/^(?:department|team)-(\d)/.exec(group)?.[1] ?? 'x');
-  const parents = new Map<string, string | undefined>([['org', undefined]]);
-  [...whole.teams.keys(), ...whole.events.map(({ owner }) => owner)].forEach(
-    group => {
-      const path = whole.tree.pathOf(group);
-      path.forEach((each, at) => parents.set(each, path[at - 1]));
-    },
-  );
   return {
-    parents: new Map([...parents].filter(([group]) => isInside(group))),
+    parents: new Map(
+      [...parentsOf(whole)].filter(([group]) => isInside(group)),
+    ),
     seeded: timesOf(
       whole.events.filter(({ owner }) => isInside(owner)),
       QUARTER,

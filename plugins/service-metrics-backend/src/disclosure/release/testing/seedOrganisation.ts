@@ -191,15 +191,16 @@ export function toComponent(name: string): string {
   return `component:default/${name}`;
 }
 
-/** The part of an organisation below one group, with what is above it. */
-export function partOf(
-  { events, people }: Organisation,
-  parents: ReadonlyMap<string, string | undefined>,
-  isInside: (group: string) => boolean,
-) {
-  return {
-    parents: new Map([...parents].filter(([group]) => isInside(group))),
-    events: events.filter(({ owner }) => isInside(owner)),
-    people,
-  };
+/** Every group of an organisation with its parent. */
+export function parentsOf({
+  teams,
+  events,
+  tree,
+}: Organisation): Map<string, string | undefined> {
+  const parents = new Map<string, string | undefined>();
+  [...teams.keys(), ...events.map(({ owner }) => owner)].forEach(group => {
+    const path = tree.pathOf(group);
+    path.forEach((each, at) => parents.set(each, path[at - 1]));
+  });
+  return parents;
 }
