@@ -3,6 +3,13 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   serviceMetrics?: {
     /**
+     * Secret of at least 32 characters, the same on every replica and kept nowhere else: keys are derived from it, among them
+     * those by which contributors are counted without being known. Without it nothing that counts contributors is shown to
+     * others than the owning team.
+     * @visibility secret
+     */
+    rootSecret?: string;
+    /**
      * Names of environments that are production unless a component's annotation `plumbline.dev/production-environments`
      * says otherwise. Default: production, prod, live.
      */

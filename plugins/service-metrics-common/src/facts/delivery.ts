@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { Contributor, KINDS_WITH_CONTRIBUTORS } from './contributors';
 import { FactFields } from './fields';
 import { FactKey, FactKind } from './kinds';
 
@@ -17,7 +18,13 @@ export type FactDelivery<K extends FactKind = FactKind> = K extends FactKind
       eventTime: string;
       /** True retracts the fact; a newer delivery without it asserts the fact again. */
       withdrawn?: boolean;
-    } & FactFields<K>
+    } & (K extends (typeof KINDS_WITH_CONTRIBUTORS)[number]
+        ? {
+            /** Who took part; only ever counted, see {@link contributorsSchema}. Absent keeps what is known, null clears it. */
+            contributors?: Contributor[] | null;
+          }
+        : {}) &
+      FactFields<K>
   : never;
 
 /** What became of one item of a delivery. @public */

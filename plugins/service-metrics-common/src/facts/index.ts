@@ -1,4 +1,5 @@
 export * from './contextTypes';
+export * from './contributors';
 export * from './delivery';
 export * from './fields';
 export * from './kinds';
