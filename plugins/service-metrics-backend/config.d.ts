@@ -49,6 +49,11 @@ export interface Config {
         days?: number;
       }>;
     };
+    /** Who is counted as taking part in facts that name contributors; none of them is ever kept. */
+    contributors?: {
+      /** Regular expressions of whole accounts (lower case) that are nobody's, such as `svc-.*`; marked and widespread bots are known. */
+      bots?: string[];
+    };
     /** CDEvents, as they come to `POST /v1/ingest/cdevents`. */
     cdevents?: {
       /**

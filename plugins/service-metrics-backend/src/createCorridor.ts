@@ -1,9 +1,19 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
+import { BandStore } from './contributors/BandStore';
+import { DayTokenStore } from './contributors/DayTokenStore';
+import { GroupSizeStore } from './contributors/GroupSizeStore';
+import { People } from './contributors/People';
+import { QuarterStore } from './contributors/QuarterStore';
+import { SaltStore } from './contributors/SaltStore';
+import { TokenMaker } from './contributors/TokenMaker';
+import { TokenStore } from './contributors/TokenStore';
 import { LocalKeyStore } from './database/LocalKeyStore';
 import { ContextStore } from './contexts/ContextStore';
+import { RootSecret } from './database/RootSecret';
 import { createAccessStores } from './disclosure/access/createAccessStores';
+import { ContributorCounts, QuarterClose } from './disclosure/contributors';
 import { ReleasedCellStore } from './disclosure/release/ReleasedCellStore';
 import { ReleaseStore } from './disclosure/release/ReleaseStore';
 import { createExplanations } from './explanations/createExplanations';
@@ -46,12 +56,16 @@ export interface CorridorOptions {
   policyVersion?: () => string | undefined;
   /** By which strata changes are drawn now; nothing of reviews is kept when left out. */
   sampling?: () => SamplingPolicy | undefined;
+  /** Without it nobody is counted. */
+  rootSecret?: RootSecret;
+  /** Who is who; without it no contributor is taken. */
+  people?: People;
 }
 
 /** Puts the rooms in a row, from the door in to the readings; the door out stands around `readings`. */
 export async function createCorridor(options: CorridorOptions) {
   const { knex, metrics, declared, productionEnvironments } = options;
-  const { logger, now, policyVersion } = options;
+  const { logger, now, policyVersion, rootSecret, people } = options;
   const ownership = new OwnershipStore(knex);
   const dirtyDays = new DirtyDayStore(knex);
   const sources = new SourceStore(knex);
@@ -59,6 +73,9 @@ export async function createCorridor(options: CorridorOptions) {
   const scopes = new ScopeStore(knex);
   const dirtyScopes = new DirtyScopeStore(knex);
   const liftStore = new LiftStore(knex);
+  const tokenMaker = rootSecret && new TokenMaker(rootSecret);
+  const days = new DayTokenStore(knex);
+  const bands = new BandStore(knex);
   const key = await LocalKeyStore.create(knex);
   const sampling = createSampling({
     store: new PeriodStore(knex),
@@ -69,6 +86,26 @@ export async function createCorridor(options: CorridorOptions) {
   const sign = (payload: string) => key.hash('receipt', payload);
   return {
     ownership,
+    contributors: {
+      tokens: new TokenStore(knex),
+      counts: new ContributorCounts({
+        isConfigured: rootSecret !== undefined,
+        days,
+        bands,
+        sizes: new GroupSizeStore(knex),
+        ownership,
+      }),
+      close: new QuarterClose({
+        salts: new SaltStore(knex),
+        days,
+        bands,
+        quarters: new QuarterStore(knex),
+        ownership,
+        scopes,
+        logger,
+        now,
+      }),
+    },
     closeEnvironment: (name: string) =>
       closedEnvironment(name, key, productionEnvironments),
     scopes,
@@ -81,11 +118,13 @@ export async function createCorridor(options: CorridorOptions) {
         now,
         policyVersion,
         sampler: sampling.sampler,
+        tokenMaker,
       }),
       ownership,
       sources: declared,
       key,
       knownEnvironments: productionEnvironments,
+      people: tokenMaker && people,
       now,
     }),
     worker: new RollupWorker({

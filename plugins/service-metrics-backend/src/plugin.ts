@@ -15,6 +15,9 @@ import {
   serviceMetricsSourcesExtensionPoint,
 } from '@plumbline/backstage-plugin-service-metrics-node';
 import { createDescribeMetricAction } from './actions/createDescribeMetricAction';
+import { BotNames } from './contributors/BotNames';
+import { Directory } from './contributors/Directory';
+import { GroupSizeStore } from './contributors/GroupSizeStore';
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { RootSecret } from './database/RootSecret';
@@ -97,7 +100,16 @@ export const serviceMetricsPlugin = createBackendPlugin({
           tolerance: governance.catalogOutageTolerance,
           logger,
         });
+        const directory = new Directory({
+          catalog,
+          auth,
+          sizes: new GroupSizeStore(knex),
+          bots: BotNames.fromConfig(config),
+          logger,
+        });
         const corridor = await createCorridor({
+          rootSecret: RootSecret.fromConfig(config),
+          people: directory,
           policyVersion: () => policies.collectingUnder,
           sampling: () => policies.sampling(),
           knex,
@@ -126,6 +138,25 @@ export const serviceMetricsPlugin = createBackendPlugin({
           initialDelay: { seconds: 1 },
           scope: 'global',
           fn: async () => await catalogSync.run(),
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'read-directory',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 2 },
+          initialDelay: { seconds: 1 },
+          // Every replica holds it in its own memory.
+          scope: 'local',
+          fn: async () => await directory.run(),
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'close-quarters',
+          frequency: { hours: 1 },
+          timeout: { minutes: 30 },
+          initialDelay: { minutes: 2 },
+          scope: 'global',
+          fn: async signal => {
+            await corridor.contributors.close.run(signal);
+          },
         });
         await deps.scheduler.scheduleTask({
           id: 'sync-policies',

@@ -29,3 +29,6 @@ export const ANNOTATION_ATTRIBUTION_HOURS = 'plumbline.dev/attribution-hours';
 /** Severities that count as incidents, separated by commas. Default: all. @public */
 export const ANNOTATION_COUNTING_SEVERITIES =
   'plumbline.dev/counting-severities';
+
+/** Further accounts of a User, separated by commas, such as `github:583231, gitlab:77`: all of one person's count as one. @public */
+export const ANNOTATION_ACCOUNTS = 'plumbline.dev/accounts';

@@ -5,8 +5,10 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { SourceDeclaration } from '@plumbline/backstage-plugin-service-metrics-node';
 import { Knex } from 'knex';
+import { People } from '../contributors/People';
 import { createCorridor } from '../createCorridor';
 import { migrate } from '../database/migrate';
+import { RootSecret } from '../database/RootSecret';
 import { SamplingPolicy } from '../intake/sampling/Sampler';
 import { coreMetrics } from '../metrics';
 import { ScopeRecord } from '../ownership/ScopeStore';
@@ -16,6 +18,12 @@ import { MetricRuling, Ruling } from '../readings/Ruling';
 import { DeclaredSources } from '../sources/DeclaredSources';
 
 const TABLES = [
+  'contributor_days',
+  'contributor_tokens',
+  'contributor_sources',
+  'contributor_bands',
+  'contributor_salts',
+  'group_sizes',
   'aliases',
   'scopes',
   'dependencies',
@@ -33,6 +41,10 @@ const TABLES = [
   'sources',
   'sampling_units',
 ];
+
+const EVERYONE: People = {
+  resolve: async named => named.map(({ ref, role }) => ({ person: ref, role })),
+};
 
 /** What documents would say that keep nothing back. */
 export const ALL_ALLOWED: Ruling = { on: allowed, onPattern: allowed };
@@ -61,6 +73,9 @@ export async function createCorridorHarness(options: {
   source?: Partial<SourceDeclaration>;
   policyVersion?: () => string;
   sampling?: () => SamplingPolicy | undefined;
+  rootSecret?: RootSecret;
+  /** Takes every name for a person of its own when left out. */
+  people?: People;
 }) {
   const { knex, now, components } = options;
   await migrate(mockServices.database({ knex }));
@@ -82,6 +97,8 @@ export async function createCorridorHarness(options: {
     metrics: coreMetrics,
     policyVersion: options.policyVersion,
     sampling: options.sampling,
+    rootSecret: options.rootSecret,
+    people: options.people ?? EVERYONE,
     declared,
     productionEnvironments: ['production', 'prod', 'live'],
     logger: mockServices.logger.mock(),

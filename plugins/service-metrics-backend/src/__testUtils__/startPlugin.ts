@@ -14,6 +14,9 @@ import { governedDocuments } from './governedDocuments';
 /** Secret of the source `ci` in tests. */
 export const SECRET = 'a secret of enough length';
 
+/** Root secret in tests. */
+export const ROOT_SECRET = 'a root secret for tests, long enough';
+
 /** A component of the catalog with its owner. */
 export function component(name: string, owner: string): Entity {
   return {
@@ -76,6 +79,7 @@ export async function startPlugin(options: {
         data: {
           ...options.config,
           serviceMetrics: {
+            rootSecret: ROOT_SECRET,
             governance: { enforceReviewDates: false },
             sources: {
               ci: {
@@ -103,6 +107,7 @@ export async function startPlugin(options: {
     async settle() {
       await scheduler.triggerTask('sync-policies');
       await scheduler.triggerTask('sync-catalog');
+      await scheduler.triggerTask('read-directory');
       await scheduler.triggerTask('lift-dirty-days');
       await scheduler.triggerTask('merge-dirty-scopes');
     },

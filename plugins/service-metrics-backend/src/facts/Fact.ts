@@ -1,8 +1,22 @@
 import {
+  ContributorRole,
   FactKey,
   FactKind,
   KnownFields,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+
+/** Someone who took part, known between the door and the transaction that counts, and nowhere else. */
+export interface Participant {
+  /** One name for a person, whatever account was named. Never stored, logged or answered. */
+  person: string;
+  role: ContributorRole;
+}
+
+/** Everyone who took part; null for nobody any more; or those whose tokens are kept under a former subject. */
+export type Participants =
+  | readonly Participant[]
+  | null
+  | { keptUnder: string };
 
 /** One delivered report about a fact, after the door: nothing outside the closed schema is left in it. */
 export interface FactReport extends FactKey {
@@ -12,6 +26,8 @@ export interface FactReport extends FactKey {
   withdrawn: boolean;
   /** Present fields only; null says "no longer so". */
   fields: Record<string, unknown>;
+  /** Absent keeps what is known. */
+  participants?: Participants;
 }
 
 /** Event time and event id of the newest report; greater wins, ties by the id. */
@@ -22,7 +38,7 @@ export interface StoredFact extends FactKey {
   at?: number;
   withdrawn: boolean;
   fields: Record<string, unknown>;
-  /** Per field, and under the empty name for the fact's existence. */
+  /** Per field, and under names of their own for the fact's existence and for who took part. */
   versions: Record<string, Version>;
   contentHash: string;
   /** Versions of the policy under which it was told, joined by commas. */

@@ -11,6 +11,9 @@ import { FactReport, StoredFact, Version } from './Fact';
 /** The name under which versions hold the fact's existence. */
 export const EXISTENCE = '';
 
+/** The name under which versions hold who took part; no field is kept under it. */
+export const PARTICIPANTS = 'contributors';
+
 /** The field whose instant says on which day a fact belongs: the first that is known. */
 const ANCHORS: Record<FactKind, readonly string[]> = {
   deployment: ['finishedAt'],
@@ -45,6 +48,12 @@ export function mergeReport(
   if (isNewer(version, versions[EXISTENCE])) {
     versions[EXISTENCE] = version;
     withdrawn = report.withdrawn;
+    changed = true;
+  }
+  // A fact taken back has nobody who took part.
+  const tells = report.participants !== undefined || report.withdrawn;
+  if (tells && isNewer(version, versions[PARTICIPANTS])) {
+    versions[PARTICIPANTS] = version;
     changed = true;
   }
   for (const [name, value] of Object.entries(report.fields)) {

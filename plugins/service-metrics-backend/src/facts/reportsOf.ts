@@ -1,5 +1,5 @@
 import { FactReport, StoredFact, Version } from './Fact';
-import { EXISTENCE } from './mergeReport';
+import { EXISTENCE, PARTICIPANTS } from './mergeReport';
 
 /** The reports that a stored fact comes to: one for every delivery of which something still holds. */
 export function reportsOf(fact: StoredFact): FactReport[] {
@@ -24,6 +24,8 @@ export function reportsOf(fact: StoredFact): FactReport[] {
     const report = reportAt(version);
     if (name === EXISTENCE) {
       report.withdrawn = fact.withdrawn;
+    } else if (name === PARTICIPANTS) {
+      report.participants = { keptUnder: fact.subject };
     } else {
       report.fields[name] = fact.fields[name];
     }

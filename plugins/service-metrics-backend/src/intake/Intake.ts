@@ -1,9 +1,12 @@
 import { InputError } from '@backstage/errors';
 import {
+  Contributor,
   DeliveryResult,
   ItemResult,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { People } from '../contributors/People';
 import { LocalKeyStore } from '../database/LocalKeyStore';
+import { Participant } from '../facts/Fact';
 import { OwnershipStore } from '../ownership/OwnershipStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { IntakeStore } from './IntakeStore';
@@ -20,6 +23,7 @@ export class Intake {
   readonly #sources: DeclaredSources;
   readonly #key: LocalKeyStore;
   readonly #knownEnvironments: readonly string[];
+  readonly #people?: People;
   readonly #now: () => number;
 
   constructor(options: {
@@ -28,6 +32,8 @@ export class Intake {
     sources: DeclaredSources;
     key: LocalKeyStore;
     knownEnvironments: readonly string[];
+    /** Absent without a root secret: then contributors are dropped and counted as such. */
+    people?: People;
     now?: () => number;
   }) {
     this.#store = options.store;
@@ -35,6 +41,7 @@ export class Intake {
     this.#sources = options.sources;
     this.#key = options.key;
     this.#knownEnvironments = options.knownEnvironments;
+    this.#people = options.people;
     this.#now = options.now ?? Date.now;
   }
 
@@ -59,16 +66,23 @@ export class Intake {
     const reports: IncomingReport[] = [];
     const indexes: number[] = [];
     let dropped = 0;
-    items.forEach((item, index) => {
+    for (const [index, item] of items.entries()) {
       const parsed = parseItem(item, context);
       if ('report' in parsed) {
-        reports.push(parsed.report);
+        const { contributors, report } = parsed;
+        const isUseless = Boolean(contributors) && !this.#people;
+        const drops = parsed.dropped + (isUseless ? 1 : 0);
+        reports.push(
+          isUseless || contributors === undefined
+            ? report
+            : { ...report, participants: await this.#resolve(contributors) },
+        );
         indexes.push(index);
-        dropped += parsed.dropped;
+        dropped += drops;
         results.push({
           index,
           result: 'accepted',
-          ...(parsed.dropped ? { dropped: parsed.dropped } : {}),
+          ...(drops ? { dropped: drops } : {}),
         });
       } else {
         results.push({
@@ -78,7 +92,7 @@ export class Intake {
           reason: parsed.reason,
         });
       }
-    });
+    }
 
     const resolved = await this.#ownership.resolve([
       ...new Set(reports.map(report => report.subject).filter(isComponent)),
@@ -104,6 +118,12 @@ export class Intake {
       }
     });
     return { items: results };
+  }
+
+  async #resolve(
+    contributors: readonly Contributor[] | null,
+  ): Promise<readonly Participant[] | null> {
+    return contributors && (await this.#people!.resolve(contributors));
   }
 }
 

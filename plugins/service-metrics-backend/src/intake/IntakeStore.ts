@@ -1,4 +1,6 @@
 import { Knex } from 'knex';
+import { TokenMaker } from '../contributors/TokenMaker';
+import { TokenStore } from '../contributors/TokenStore';
 import { FactReport } from '../facts/Fact';
 import { LedgerStore } from './LedgerStore';
 import { ReportStore } from './ReportStore';
@@ -23,6 +25,7 @@ export class IntakeStore {
   readonly #now: () => number;
   readonly #policyVersion: () => string | undefined;
   readonly #sampler?: Pick<Sampler, 'draw'>;
+  readonly #tokenMaker?: TokenMaker;
 
   constructor(
     knex: Knex,
@@ -32,12 +35,15 @@ export class IntakeStore {
       policyVersion?: () => string | undefined;
       /** Decides whose review fields are kept; nobody's when left out. */
       sampler?: Pick<Sampler, 'draw'>;
+      /** Absent without a root secret: then nobody is counted. */
+      tokenMaker?: TokenMaker;
     } = {},
   ) {
     this.#knex = knex;
     this.#now = options.now ?? Date.now;
     this.#policyVersion = options.policyVersion ?? (() => undefined);
     this.#sampler = options.sampler;
+    this.#tokenMaker = options.tokenMaker;
   }
 
   /** Stores reports; answers which of them (by index) were duplicates of earlier deliveries. */
@@ -62,6 +68,7 @@ export class IntakeStore {
           trx,
           receivedAt,
           this.#policyVersion() ?? '',
+          new TokenStore(trx, this.#tokenMaker),
         ).merge(drawn.reports, drawn.lost);
       }
       await this.#tally(trx, tally, {

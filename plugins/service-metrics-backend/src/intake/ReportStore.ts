@@ -12,9 +12,10 @@ import {
   inChunks,
   toNumber,
 } from '../database/statements';
+import { TokenChange, TokenStore } from '../contributors/TokenStore';
 import { FactReport, StoredFact } from '../facts/Fact';
 import { joinPolicies } from '../facts/policies';
-import { mergeReport } from '../facts/mergeReport';
+import { mergeReport, PARTICIPANTS } from '../facts/mergeReport';
 import { reportsOf } from '../facts/reportsOf';
 import { dropReview, LostReview } from './sampling/dropReview';
 
@@ -42,14 +43,20 @@ export class ReportStore {
   readonly #trx: Knex.Transaction;
   readonly #receivedAt: number;
   readonly #policyVersion: string;
+  readonly #tokens: TokenStore;
 
-  /** @param policyVersion - in force as the reports come in; empty while there is none */
+  /**
+   * @param policyVersion - in force as the reports come in; empty while there is none
+   * @param tokens - in the same transaction
+   */
   constructor(
     trx: Knex.Transaction,
     receivedAt: number,
     policyVersion: string,
+    tokens: TokenStore,
   ) {
     this.#trx = trx;
+    this.#tokens = tokens;
     this.#receivedAt = receivedAt;
     this.#policyVersion = policyVersion;
   }
@@ -84,6 +91,7 @@ export class ReportStore {
       }
     };
     const existing: StoredFact[] = [];
+    const told: TokenChange[] = [];
     for (const chunk of inChunks(merged)) {
       const inserted = await this.#trx<FactRow>('facts')
         .insert(chunk.map(fact => this.#toRow(fact)))
@@ -94,22 +102,24 @@ export class ReportStore {
       for (const fact of chunk) {
         if (keys.has(keyOf(fact))) {
           touch(fact);
+          told.push(...toldOf(fact, undefined, byKey.get(keyOf(fact))));
         } else {
           existing.push(fact);
         }
       }
     }
     const drops = new Map(lost.map(each => [keyOf(each), each]));
-    const told = new Set(existing.map(keyOf));
+    const updated = new Set(existing.map(keyOf));
     const others = [...drops].flatMap(([key, each]) =>
-      told.has(key) ? [] : [each],
+      updated.has(key) ? [] : [each],
     );
     const held = [...existing, ...others].sort((a, b) =>
       orderOf(a) < orderOf(b) ? -1 : 1,
     );
     for (const chunk of inChunks(held)) {
-      await this.#update(chunk, byKey, drops, touch);
+      told.push(...(await this.#update(chunk, byKey, drops, touch)));
     }
+    await this.#tokens.write(told, this.#receivedAt);
     await this.#markDirty(touched);
     await this.#noteKinds(merged);
   }
@@ -138,7 +148,7 @@ export class ReportStore {
     reports: ReadonlyMap<string, FactReport[]>,
     drops: ReadonlyMap<string, LostReview>,
     touch: (fact: StoredFact) => void,
-  ) {
+  ): Promise<TokenChange[]> {
     const rows = await forUpdate(
       inByteOrder(
         this.#trx<FactRow>('facts').whereIn(
@@ -149,6 +159,7 @@ export class ReportStore {
       ),
     );
     const changed: StoredFact[] = [];
+    const told: TokenChange[] = [];
     for (const row of rows) {
       const before = fromRow(row);
       const merged = (reports.get(rowKey(row)) ?? []).reduce(
@@ -160,6 +171,7 @@ export class ReportStore {
         touch(before);
         touch(after);
         changed.push(after);
+        told.push(...toldOf(after, before, reports.get(rowKey(row))));
       }
     }
     if (changed.length > 0) {
@@ -168,6 +180,7 @@ export class ReportStore {
         .onConflict(['subject', 'kind', 'source', 'fact_id'])
         .merge();
     }
+    return told;
   }
 
   async #markDirty(touched: Map<string, Set<number>>) {
@@ -220,6 +233,31 @@ export class ReportStore {
       policies: joinPolicies([fact.policies, this.#policyVersion]),
     };
   }
+}
+
+/** Who took part in a fact from now on, if one of the reports is the newest to say so. */
+function toldOf(
+  fact: StoredFact,
+  before: StoredFact | undefined,
+  reports: readonly FactReport[] = [],
+): TokenChange[] {
+  const version = fact.versions[PARTICIPANTS]?.join(' ');
+  if (!version || version === before?.versions[PARTICIPANTS]?.join(' ')) {
+    return [];
+  }
+  const report = reports.find(
+    ({ eventTime, eventId }) => [eventTime, eventId].join(' ') === version,
+  );
+  return report
+    ? [
+        {
+          fact,
+          at: fact.at ?? report.eventTime,
+          participants: report.withdrawn ? null : report.participants ?? null,
+          replaces: before !== undefined,
+        },
+      ]
+    : [];
 }
 
 /** False for a context of a system, domain, group or everyone: no source is expected to report on those. */

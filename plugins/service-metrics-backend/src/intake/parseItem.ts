@@ -1,4 +1,6 @@
 import {
+  Contributor,
+  contributorsSchema,
   DAY_MS,
   externalIdSchema,
   FACT_KINDS,
@@ -6,6 +8,7 @@ import {
   FactKind,
   INSTANT_FIELDS,
   instantSchema,
+  KINDS_WITH_CONTRIBUTORS,
   LONGEST_CONTEXT_DAYS,
   parseFactSubject,
   PLANNED_FIELDS,
@@ -35,8 +38,10 @@ const envelopeSchema = z.object({
   withdrawn: z.boolean().optional(),
 });
 
-/** Named in the closed schema and used up inside the door: never stored, never counted as dropped. */
-const INPUT_ONLY = new Set(['contributors']);
+/** Used up inside the door: never stored, never counted as dropped. */
+const inputOnlySchema = z.object({
+  contributors: contributorsSchema.nullish(),
+});
 
 /** Lists in which neither order nor repetition says anything. */
 const SETS = new Set(['revisions', 'riskFlags', 'contributingFactors']);
@@ -54,7 +59,12 @@ export interface ItemContext {
 }
 
 export type ParsedItem =
-  | { report: IncomingReport; dropped: number }
+  | {
+      report: IncomingReport;
+      dropped: number;
+      /** Who took part, as the sender names them; absent when nothing is said, null when nobody any more. */
+      contributors?: readonly Contributor[] | null;
+    }
   | { path: string; reason: string };
 
 /**
@@ -89,8 +99,15 @@ export function parseItem(item: unknown, context: ItemContext): ParsedItem {
     return ahead;
   }
   const { review, others } = takeReview(fields.data);
+  const inputOnly = takesContributors(kind)
+    ? inputOnlySchema.safeParse(item)
+    : undefined;
+  if (inputOnly && !inputOnly.success) {
+    return refusal(inputOnly.error);
+  }
   return {
     dropped: countUnknown(item, kind),
+    contributors: inputOnly?.data.contributors,
     report: {
       source: declaration.id,
       kind,
@@ -103,6 +120,10 @@ export function parseItem(item: unknown, context: ItemContext): ParsedItem {
       ...(review ? { review } : {}),
     },
   };
+}
+
+function takesContributors(kind: FactKind): boolean {
+  return KINDS_WITH_CONTRIBUTORS.some(taking => taking === kind);
 }
 
 function refusal(error: z.ZodError): { path: string; reason: string } {
@@ -144,7 +165,7 @@ function countUnknown(item: unknown, kind: FactKind): number {
   const known = new Set([
     ...Object.keys(envelopeSchema.shape),
     ...Object.keys(factFieldSchemas[kind].shape),
-    ...INPUT_ONLY,
+    ...(takesContributors(kind) ? Object.keys(inputOnlySchema.shape) : []),
   ]);
   return Object.keys(item as object).filter(name => !known.has(name)).length;
 }

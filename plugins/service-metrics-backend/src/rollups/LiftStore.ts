@@ -1,4 +1,6 @@
 import { Knex } from 'knex';
+import { DayTokenStore } from '../contributors/DayTokenStore';
+import { TokenStore } from '../contributors/TokenStore';
 import { tryLock } from '../database/tryLock';
 import { FactStore } from '../facts/FactStore';
 import { FateStore } from '../links/FateStore';
@@ -21,6 +23,8 @@ export interface LiftStores {
   dirtyDays: DirtyDayStore;
   dirtyScopes: DirtyScopeStore;
   rollups: RollupStore;
+  tokens: TokenStore;
+  dayTokens: DayTokenStore;
 }
 
 /** Gives a lift its stores, one component at a time over all replicas. */
@@ -92,6 +96,8 @@ export class LiftStore {
         dirtyDays: new DirtyDayStore(trx),
         dirtyScopes: new DirtyScopeStore(trx),
         rollups: new RollupStore(trx),
+        tokens: new TokenStore(trx),
+        dayTokens: new DayTokenStore(trx),
       });
     });
   }

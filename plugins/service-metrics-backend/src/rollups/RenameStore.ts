@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { TokenStore } from '../contributors/TokenStore';
 import { inChunks, toNumber } from '../database/statements';
 import { tryLock } from '../database/tryLock';
 import { ReportStore } from '../intake/ReportStore';
@@ -9,7 +10,15 @@ import { DirtyScopeStore } from './DirtyScopeStore';
 const FACTS_AT_ONCE = 2_000;
 
 /** What is computed from facts, and computed anew for the new name. */
-const DERIVED = ['links', 'incident_links', 'deployment_fates', 'dirty_days'];
+const DERIVED = [
+  'links',
+  'incident_links',
+  'deployment_fates',
+  'dirty_days',
+  'contributor_days',
+  'contributor_tokens',
+  'contributor_sources',
+];
 
 /*
  * A component that was renamed takes its history along. Its facts are told once more, under the new ref, by the same path
@@ -84,7 +93,7 @@ export class RenameStore implements Renames {
       if (!(await tryLock(trx, former)) || !(await tryLock(trx, component))) {
         return false;
       }
-      const store = new ReportStore(trx, this.#now(), '');
+      const store = new ReportStore(trx, this.#now(), '', new TokenStore(trx));
       const reports = await store.take(former, FACTS_AT_ONCE);
       if (reports.length === 0) {
         return false;

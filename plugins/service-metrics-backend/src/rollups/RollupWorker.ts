@@ -16,6 +16,7 @@ import { coarsen } from './coarsen';
 import { engineOf } from './engineOf';
 import { frameOf } from './frameOf';
 import { LiftStore, LiftStores } from './LiftStore';
+import { liftContributors } from './liftContributors';
 import { liftDays } from './liftDays';
 
 /*
@@ -128,21 +129,23 @@ export class RollupWorker {
         component,
         this.#metrics,
       );
+      const evidence = {
+        ...stretch,
+        incidents: await stores.incidentLinks.countedBetween(
+          subject,
+          first,
+          last,
+        ),
+        fates: await stores.fates.countedBetween(subject, first, last),
+      };
+      await liftContributors(stores, component, days, evidence);
       const rollups = liftDays(metrics, days, {
         component: subject,
         history: component.history,
         segment: component.segment,
         changes,
         goneAt: component.goneAt,
-        evidence: toEvidence({
-          ...stretch,
-          incidents: await stores.incidentLinks.countedBetween(
-            subject,
-            first,
-            last,
-          ),
-          fates: await stores.fates.countedBetween(subject, first, last),
-        }),
+        evidence: toEvidence(evidence),
       });
       const { starts, removed, added } = await stores.rollups.replace(
         subject,

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { externalIdSchema } from './fields';
+import { externalIdSchema } from './primitives';
 import { FactKind } from './kinds';
 
 /** What a contributor did. @public */
@@ -13,6 +13,7 @@ export const KINDS_WITH_CONTRIBUTORS = [
   'deployment',
   'change',
   'incident',
+  'alert',
 ] as const satisfies readonly FactKind[];
 
 /** Most contributors that one fact may name. @public */

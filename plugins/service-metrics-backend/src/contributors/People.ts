@@ -1,0 +1,8 @@
+import { Contributor } from '@plumbline/backstage-plugin-service-metrics-common';
+import { Participant } from '../facts/Fact';
+
+/** Knows, in memory, who is who. */
+export interface People {
+  /** Those of the named who are people, each by one name whatever account is named. */
+  resolve(named: readonly Contributor[]): Promise<Participant[]>;
+}
