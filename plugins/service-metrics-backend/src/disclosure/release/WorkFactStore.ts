@@ -194,9 +194,9 @@ export class WorkFactStore {
       : toNumber(row.last);
   }
 
-  /** Quarters of which there are tokens. */
+  /** Quarters whose tokens are not forgotten. */
   async quarters(): Promise<string[]> {
-    const rows = await this.#knex('contributor_tokens').distinct('quarter');
+    const rows = await this.#knex('contributor_salts').select('quarter');
     return rows.map(({ quarter }) => quarter);
   }
 }

@@ -1,20 +1,19 @@
 import { coarseDuration, coarseShare } from '../cells';
 import {
-  MINIMUMS,
-  Bounds,
   Distribution,
   distributionOf,
   mergeManySamples,
+  MINIMUMS,
   quantile,
   quantileInterval,
-  rankInterval,
   sampleOf,
-  wilsonInterval,
+  stratifiedWilson,
+  weightedQuantile,
 } from '../../statistics';
 import { StrandNumber } from './Strand';
 import { FrozenEvent, Measured } from './WorkEvent';
 
-type Counted = 'coding' | 'deployWait' | 'deploying' | 'pickup';
+type Counted = 'coding' | 'deployWait' | 'deploying';
 type Sampled = 'pickup' | 'review' | 'mergeWait' | 'rounds';
 
 /** Median seconds over every event, each counting once; events of one cluster are not taken for unrelated. @internal */
@@ -61,70 +60,67 @@ function toDistribution(
 }
 
 /** A quantile of sampled events, each standing for as many as its weight says. @internal */
-export function weightedQuantileOf(key: Sampled, probability = 0.5) {
+export function sampledQuantile(key: Sampled, probability = 0.5) {
   return (events: readonly FrozenEvent[]): StrandNumber | undefined => {
-    const sorted = events
-      .flatMap(({ measured, weight }) => {
-        const value = measured[key];
-        return value === undefined ? [] : { value, weight };
-      })
-      .sort((a, b) => a.value - b.value);
-    const total = sum(sorted.map(({ weight }) => weight));
-    const size = Math.floor(effectiveSize(sorted));
-    const ranks = rankInterval(size, probability);
-    if (!ranks) {
+    const found = weightedQuantile(
+      strataOf(events).map(({ eligible, events: looked }) => ({
+        eligible,
+        durations: looked.flatMap(({ measured }) => measured[key] ?? []),
+      })),
+      probability,
+    );
+    return (
+      found && {
+        value: coarseDuration(found.value),
+        interval: {
+          low: coarseDuration(found.low),
+          high: coarseDuration(found.high),
+          method: 'order-statistics-sampled',
+        },
+      }
+    );
+  };
+}
+
+/** The share of events for which something holds, from a sample of them. @internal */
+export function sampledShare(holds: (measured: Measured) => boolean) {
+  return (events: readonly FrozenEvent[]): StrandNumber | undefined => {
+    const found = stratifiedWilson(
+      strataOf(events).map(({ eligible, events: looked }) => ({
+        eligible,
+        selected: looked.length,
+        hits: looked.filter(({ measured }) => holds(measured)).length,
+      })),
+    );
+    if (!found || events.length < MINIMUMS.ratio) {
       return undefined;
     }
-    const at = (share: number) => {
-      let seen = 0;
-      const found = sorted.find(
-        ({ weight }) => (seen += weight) >= share * total - 1e-9,
-      );
-      return (found ?? sorted[sorted.length - 1]).value;
-    };
+    const value = coarseShare(found.value);
     return {
-      value: coarseDuration(at(probability)),
+      value,
       interval: {
-        low: coarseDuration(at((ranks[0] - 0.5) / size)),
-        high: coarseDuration(at((ranks[1] - 0.5) / size)),
-        method: 'order-statistics-weighted',
+        low: Math.min(value, coarseShare(found.low)),
+        high: Math.max(value, coarseShare(found.high)),
+        method: 'stratified-wilson',
       },
     };
   };
 }
 
-/** The share of sampled events for which something holds, of those for which it is known. @internal */
-export function weightedShareOf(holds: (measured: Measured) => boolean) {
-  return (events: readonly FrozenEvent[]): StrandNumber | undefined => {
-    const total = sum(events.map(({ weight }) => weight));
-    if (events.length < MINIMUMS.ratio) {
-      return undefined;
-    }
-    const share =
-      sum(
-        events.map(({ measured, weight }) => (holds(measured) ? weight : 0)),
-      ) / total;
-    const size = effectiveSize(events);
-    const bounds: Bounds = wilsonInterval(share * size, size);
-    return {
-      value: coarseShare(share),
-      interval: {
-        low: Math.min(coarseShare(share), coarseShare(bounds.low)),
-        high: Math.max(coarseShare(share), coarseShare(bounds.high)),
-        method: 'wilson-weighted',
-      },
-    };
-  };
-}
-
-/** How many equally likely events would say as much. */
-function effectiveSize(events: readonly { weight: number }[]): number {
-  const squares = sum(events.map(({ weight }) => weight * weight));
-  return squares === 0
-    ? 0
-    : sum(events.map(({ weight }) => weight)) ** 2 / squares;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
+/**
+ * Events by the stratum they were drawn in, with how many there are in each: as many as the sampled ones stand for. What was
+ * not drawn is not counted, so that nothing is told of it.
+ */
+function strataOf(
+  events: readonly FrozenEvent[],
+): { eligible: number; events: FrozenEvent[] }[] {
+  const strata = new Map<string, { eligible: number; events: FrozenEvent[] }>();
+  for (const event of events) {
+    const name = JSON.stringify([event.measured.stratum, event.weight]);
+    const stratum = strata.get(name) ?? { eligible: 0, events: [] };
+    strata.set(name, stratum);
+    stratum.eligible += event.weight;
+    stratum.events.push(event);
+  }
+  return [...strata.values()];
 }

@@ -1,5 +1,5 @@
 import { MINIMUMS } from '../../statistics';
-import { medianDuration, weightedQuantileOf, weightedShareOf } from './numbers';
+import { medianDuration, sampledQuantile, sampledShare } from './numbers';
 import { Strand, StrandBundle, StrandPart } from './Strand';
 
 /** Fewest durations of class W. */
@@ -15,12 +15,12 @@ const stage = (part: string, read: StrandPart['read']): StrandPart => ({
 const share = (
   metric: string,
   part: string,
-  holds: Parameters<typeof weightedShareOf>[0],
+  holds: Parameters<typeof sampledShare>[0],
 ): StrandPart => ({
   metric,
   part,
   unit: 'ratio',
-  read: weightedShareOf(holds),
+  read: sampledShare(holds),
 });
 
 const delivery = {
@@ -58,12 +58,12 @@ const reviewed: Strand = {
   minimum: DURATIONS,
   has: ({ measured }) => measured.pickup !== undefined,
   parts: [
-    stage('pickup', weightedQuantileOf('pickup')),
+    stage('pickup', sampledQuantile('pickup')),
     {
       metric: 'time-to-first-review',
       part: '',
       unit: 'seconds',
-      read: weightedQuantileOf('pickup'),
+      read: sampledQuantile('pickup'),
     },
   ],
 };
@@ -75,8 +75,8 @@ const afterReview: Strand = {
   has: ({ measured }) =>
     measured.review !== undefined && measured.mergeWait !== undefined,
   parts: [
-    stage('review', weightedQuantileOf('review')),
-    stage('merge-wait', weightedQuantileOf('mergeWait')),
+    stage('review', sampledQuantile('review')),
+    stage('merge-wait', sampledQuantile('mergeWait')),
   ],
 };
 
@@ -90,13 +90,13 @@ const rounds: Strand = {
       metric: 'review-rounds',
       part: '',
       unit: 'count',
-      read: weightedQuantileOf('rounds'),
+      read: sampledQuantile('rounds'),
     },
     {
       metric: 'review-rounds',
       part: 'p75',
       unit: 'count',
-      read: weightedQuantileOf('rounds', 0.75),
+      read: sampledQuantile('rounds', 0.75),
     },
   ],
 };
