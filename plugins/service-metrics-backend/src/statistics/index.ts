@@ -9,4 +9,6 @@ export * from './rateInterval';
 export * from './ratioTest';
 export * from './samples';
 export * from './shiftTest';
+export * from './stratifiedWilson';
+export * from './weightedQuantile';
 export * from './wilsonInterval';
