@@ -3,7 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   Metric,
@@ -201,7 +201,6 @@ export const serviceMetricsPlugin = createBackendPlugin({
         });
         const { releaseJob, ...doors } = createDoors({
           corridor,
-          countsContributors: config.has('serviceMetrics.rootSecret'),
           logger,
           policies,
           policyStore,
@@ -217,6 +216,11 @@ export const serviceMetricsPlugin = createBackendPlugin({
             logger,
             auditor: deps.auditor,
           }),
+        });
+        corridor.contributors.close.beforeClose(async quarter => {
+          if (!(await releaseJob.finish(quarter))) {
+            throw new ConflictError(`Not all of ${quarter} could be decided`);
+          }
         });
         await deps.scheduler.scheduleTask({
           id: 'release-cells',

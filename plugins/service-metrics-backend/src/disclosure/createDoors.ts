@@ -30,8 +30,6 @@ export function createDoors(options: {
   auth: AuthService;
   permissions: PermissionsService;
   access: AccessOptions;
-  /** Whether there is a secret under which contributors can be counted. */
-  countsContributors: boolean;
   logger: LoggerService;
 }) {
   const { corridor, policies, catalog, auth, permissions } = options;
@@ -52,7 +50,7 @@ export function createDoors(options: {
     ...corridor,
     ...corridor.releases,
     inner: corridor.readings,
-    isConfigured: options.countsContributors,
+    isConfigured: corridor.contributors.counts.isConfigured,
   });
   return {
     releaseJob: release.job,

@@ -65,19 +65,6 @@ describe.each(databases.eachSupportedId())('ReleaseJob, %s', id => {
   beforeEach(async () => {
     knex = await databases.init(id);
     await migrate(mockServices.database({ knex }));
-    if (!(await knex.schema.hasTable('contributor_tokens'))) {
-      await knex.schema.createTable('contributor_tokens', t => {
-        [
-          'subject',
-          'kind',
-          'source',
-          'fact_id',
-          'quarter',
-          'role',
-          'token',
-        ].forEach(c => t.string(c, 256));
-      });
-    }
   });
 
   function createJob(

@@ -172,6 +172,10 @@ export async function seedEvents(
       }
     });
   }
+  await knex('contributor_salts')
+    .insert({ quarter, salt: '', created_at: 0 })
+    .onConflict('quarter')
+    .ignore();
   for (const [table, rows] of [
     ['facts', changes],
     ['links', links],
