@@ -22,7 +22,9 @@ backend.add(
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+  import(
+    '@plumbline/backstage-plugin-permission-backend-module-service-metrics-policy'
+  ),
 );
 
 backend.add(import('@backstage/plugin-search-backend'));

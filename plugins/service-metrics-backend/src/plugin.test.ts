@@ -213,7 +213,7 @@ describe('service-metrics', () => {
       '/v1/entities/{kind}/{namespace}/{name}/checkpoint',
       '/v1/entities/{kind}/{namespace}/{name}/openings',
       '/v1/grants',
-      '/v1/grants/own',
+      '/v1/access/own',
       '/v1/grants/{id}/keep',
       '/v1/grants/{id}',
       '/v1/audit/verification',

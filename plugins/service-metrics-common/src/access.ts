@@ -192,13 +192,15 @@ export const grantsResponseSchema = z.object({
 export type GrantsResponse = z.infer<typeof grantsResponseSchema>;
 
 /** @public */
-export const ownGrantsResponseSchema = z.object({
+export const ownAccessSchema = z.object({
+  /** Of whose team the caller is: the caller, the caller's groups, and all groups above them; entity refs. */
+  owners: z.array(z.string()),
   /** Scopes that the caller is designated for, at this moment; entity refs. */
   scopes: z.array(z.string()),
 });
 
-/** @public */
-export type OwnGrantsResponse = z.infer<typeof ownGrantsResponseSchema>;
+/** What the caller owns and may be led to, for policies and pages. @public */
+export type OwnAccess = z.infer<typeof ownAccessSchema>;
 
 const headSchema = z.object({ seq: z.number().int(), hash: z.string() });
 

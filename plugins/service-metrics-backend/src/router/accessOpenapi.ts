@@ -6,7 +6,7 @@ import {
   grantsResponseSchema,
   keepGrantRequestSchema,
   openingsResponseSchema,
-  ownGrantsResponseSchema,
+  ownAccessSchema,
   passRequestSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { ParameterObject, PathsObject, SchemaObject } from 'openapi3-ts';
@@ -63,11 +63,15 @@ export const accessPaths: PathsObject = {
       responses: answer('The grant', 'Grant'),
     },
   },
-  '/v1/grants/own': {
+  '/v1/access/own': {
     get: {
-      operationId: 'listOwnGrants',
-      description: 'What the caller is designated for, at this moment.',
-      responses: answer('The scopes', 'OwnGrants'),
+      operationId: 'getOwnAccess',
+      description:
+        'Of whose team the caller is and what the caller is designated for, at this moment.',
+      responses: answer(
+        'What the caller owns and is designated for',
+        'OwnAccess',
+      ),
     },
   },
   '/v1/grants/{id}/keep': {
@@ -116,6 +120,6 @@ export const accessSchemas: Record<string, SchemaObject> = {
   Grant: toJsonSchema(accessGrantSchema, 'output'),
   GrantRequest: toJsonSchema(grantRequestSchema, 'input'),
   KeepGrantRequest: toJsonSchema(keepGrantRequestSchema, 'input'),
-  OwnGrants: toJsonSchema(ownGrantsResponseSchema, 'output'),
+  OwnAccess: toJsonSchema(ownAccessSchema, 'output'),
   AuditReport: toJsonSchema(auditReportSchema, 'output'),
 };

@@ -9,7 +9,7 @@ import {
   GrantsResponse,
   keepGrantRequestSchema,
   OpeningsResponse,
-  OwnGrantsResponse,
+  OwnAccess,
   passRequestSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Request, Router } from 'express';
@@ -84,8 +84,8 @@ export function accessRoutes(
     const answer: GrantsResponse = await grants.list(await anybody(req));
     res.json(answer);
   });
-  router.get('/v1/grants/own', async (req, res) => {
-    const answer: OwnGrantsResponse = await grants.own(await anybody(req));
+  router.get('/v1/access/own', async (req, res) => {
+    const answer: OwnAccess = await grants.own(await anybody(req));
     res.json(answer);
   });
   router.post('/v1/grants', async (req, res) => {

@@ -15,7 +15,7 @@ import {
   GrantRequest,
   GrantsResponse,
   KeepGrantRequest,
-  OwnGrantsResponse,
+  OwnAccess,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { AuditChain, AuditedAction } from '../../audit';
 import { OwningTeam } from '../OwningTeam';
@@ -76,10 +76,16 @@ export class Grants {
     };
   }
 
-  /** What the caller is designated for. */
-  async own(credentials: BackstageCredentials): Promise<OwnGrantsResponse> {
-    const grants = await this.#designations.of(credentials);
-    return { scopes: [...new Set(grants.map(({ scope }) => scope))].sort() };
+  /** Of whose team the caller is, and what the caller is designated for. */
+  async own(credentials: BackstageCredentials): Promise<OwnAccess> {
+    const [owners, grants] = await Promise.all([
+      this.#team.ownersOf(credentials),
+      this.#designations.of(credentials),
+    ]);
+    return {
+      owners: [...owners].sort(),
+      scopes: [...new Set(grants.map(({ scope }) => scope))].sort(),
+    };
   }
 
   /**

@@ -358,7 +358,8 @@ describe('grants', () => {
       grantedBy: 'user:default/council',
       uses: 0,
     });
-    expect((await get('grants/own', 'by-group')).body).toEqual({
+    expect((await get('access/own', 'by-group')).body).toEqual({
+      owners: ['group:default/auditors', 'user:default/by-group'],
       scopes: ['component:default/shop'],
     });
     expect((await pass(started, 'by-group', 'incident-learning')).status).toBe(
@@ -384,7 +385,7 @@ describe('grants', () => {
       endedBy: 'user:default/council',
     });
     expect((await get(`${SHOP}/checkpoint`, 'by-group')).status).toBe(404);
-    expect((await get('grants/own', 'by-group')).body.scopes).toEqual([]);
+    expect((await get('access/own', 'by-group')).body.scopes).toEqual([]);
     const late = await post(`grants/${id}/keep`, 'council', {
       justification: 'Too late for that by now',
       days: 1,
@@ -444,7 +445,7 @@ describe('grants', () => {
       ['Checkpoint', `${SHOP}/checkpoint`, 'designated'],
       ['Openings', `${SHOP}/openings`, 'owner'],
       ['Grants', 'grants', 'council'],
-      ['OwnGrants', 'grants/own', 'designated'],
+      ['OwnAccess', 'access/own', 'designated'],
       ['AuditReport', 'audit/verification', 'council'],
     ]) {
       const { body } = await get(path, who);
