@@ -1,5 +1,7 @@
 export * from './CopyLine/CopyLine';
+export * from './EventLanes/ContextPattern';
 export * from './EventLanes/EventLanes';
+export * from './EventLanes/MarkShape';
 export * from './FreshnessLine/FreshnessLine';
 export * from './HappenedTable/HappenedTable';
 export * from './HowComputed/HowComputed';

@@ -11,7 +11,7 @@ const DRAWINGS: Record<ContextType, JSX.Element> = {
   upgrade: <path d="M1 6 L4 2 L7 6" fill="none" />,
 };
 
-/** The fill of contexts of one type; to be placed in the `defs` of a drawing. @internal */
+/** The fill of contexts of one type; to be placed in the `defs` of a drawing. @public */
 export function ContextPattern(props: { id: string; type: ContextType }) {
   return (
     <pattern

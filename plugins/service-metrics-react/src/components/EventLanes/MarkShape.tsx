@@ -2,7 +2,7 @@ import { MarkedEvent } from '@plumbline/backstage-plugin-service-metrics-common'
 import { servedUsers } from '../../timeline';
 import styles from './EventLanes.module.css';
 
-/** What a mark says by its shape. @internal */
+/** What a mark says by its shape. @public */
 export type MarkKind =
   | 'deployment'
   | 'unserved'
@@ -10,7 +10,7 @@ export type MarkKind =
   | 'incident'
   | 'open';
 
-/** @internal */
+/** @public */
 export function markKindOf(event: MarkedEvent): MarkKind {
   if (event.kind === 'incident') {
     return event.to === undefined ? 'open' : 'incident';
@@ -21,7 +21,7 @@ export function markKindOf(event: MarkedEvent): MarkKind {
   return event.failed ? 'failed' : 'deployment';
 }
 
-/** A mark around (0, 0): triangles are deployments, circles incidents; hollow and crossed say the rest. @internal */
+/** A mark around (0, 0): triangles are deployments, circles incidents; hollow and crossed say the rest. @public */
 export function MarkShape(props: { kind: MarkKind }) {
   switch (props.kind) {
     case 'deployment':

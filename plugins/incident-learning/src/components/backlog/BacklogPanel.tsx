@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Link } from '@backstage/ui';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ActionBoard } from '@plumbline/backstage-plugin-service-metrics-common';
+import { Loaded } from '../../hooks/useLoaded';
+import { usePlace } from '../../hooks/usePlace';
+import { incidentLearningTranslationRef } from '../../translation';
+import styles from '../Learning.module.css';
+import { LoadedPanel } from '../Panel';
+import { ActionDraft } from './actionDraft';
+import { ActionList } from './ActionList';
+import { AddAction } from './AddAction';
+
+const SHOWN = 6;
+
+/** The next few actions of this service or group, and the way to all of them. */
+export function BacklogPanel(props: {
+  entityRef: string;
+  actions: Loaded<ActionBoard>;
+  onChanged(): void;
+}) {
+  const { entityRef, actions, onChanged } = props;
+  const { t } = useTranslationRef(incidentLearningTranslationRef);
+  const { linkTo } = usePlace();
+  const [draft, setDraft] = useState<ActionDraft>();
+  const isComponent = parseEntityRef(entityRef).kind === 'component';
+  return (
+    <LoadedPanel
+      title={t('backlog.title')}
+      loaded={actions}
+      height={200}
+      action={<Link href={linkTo({ at: 'backlog' })}>{t('backlog.all')}</Link>}
+    >
+      {board => (
+        <div className={styles.stack}>
+          {board.actions.length === 0 ? (
+            <div>
+              <p>{t('backlog.none')}</p>
+              {board.rights.write && (
+                <p className={styles.hint}>{t('backlog.noneNext')}</p>
+              )}
+            </div>
+          ) : (
+            <ActionList
+              actions={board.actions.slice(0, SHOWN)}
+              onChanged={onChanged}
+              none={t('backlog.none')}
+            />
+          )}
+          {board.rights.write && isComponent && (
+            <AddAction
+              entityRef={entityRef}
+              draft={draft}
+              onDraft={setDraft}
+              onAdded={onChanged}
+            />
+          )}
+        </div>
+      )}
+    </LoadedPanel>
+  );
+}
