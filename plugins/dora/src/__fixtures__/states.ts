@@ -1,3 +1,4 @@
+import { FLOW_STATES } from './flow';
 import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
 import { contextsOf, SERVICES } from './happened';
 import {
@@ -40,6 +41,7 @@ const SILENT_FOR_MS = 10 * 86_400_000;
 
 /** Every state of the page that an answer can bring, by name. */
 export const STATES = {
+  ...FLOW_STATES,
   settled,
   complete,
   /** The first facts arrived today: every whole window lies before them. */

@@ -73,12 +73,12 @@ describe('FlowPanel', () => {
       screen.getByRole('list', { name: 'Stages of a change' }),
     ).getAllByRole('listitem');
     expect(items.map(({ textContent }) => textContent)).toEqual([
-      'Coding1 d 4 h (19 h–2 d)',
-      'Waiting for a first look3 h ',
+      'Coding1 d 4 h(19 h–2 d)',
+      'Waiting for a first look3 h',
       'ReviewNot shown here: it takes more changes by more people.',
       'Waiting to be mergedNot shown here.',
       'Waiting to be deployedNot shown here.',
-      'Deploying6 min ',
+      'Deploying6 min',
     ]);
   });
 

@@ -15,7 +15,7 @@ import {
   WindowSwitch,
 } from '@plumbline/backstage-plugin-service-metrics-react';
 import { doraTranslationRef } from '../../translation';
-import { openingWindow, shownOf } from './flowOf';
+import { commonInstead, openingWindow, shownOf } from './flowOf';
 import styles from './FlowPanel.module.css';
 import { InsteadLine } from './InsteadLine';
 import { ReviewNumbers } from './ReviewNumbers';
@@ -36,6 +36,7 @@ export function FlowPanel(props: { readings: readonly Reading[] }) {
   const common = commonStatus(readings);
   const isClosed =
     shown.length === 0 || shown.every(({ status }) => status === 'withheld');
+  const inPlace = commonInstead(shown);
   const isOff = common?.reason === NO_ROOT_SECRET;
   if (readings.length === 0) {
     return null;
@@ -56,12 +57,21 @@ export function FlowPanel(props: { readings: readonly Reading[] }) {
             <p className={styles.aside}>
               {formatDays(shown[0].window, { locale })}. {t('flow.closed')}
             </p>
+            {inPlace && (
+              <p className={styles.sentence}>
+                <InsteadLine
+                  shown={shownOf({ ...inPlace, notes: [] })}
+                  reason={inPlace.reason}
+                />
+              </p>
+            )}
             <Stages
               reading={shown.find(
                 ({ metric }) => metric === 'lead-time-stages',
               )}
+              isSaid={inPlace !== undefined}
             />
-            <ReviewNumbers readings={shown} />
+            <ReviewNumbers readings={shown} isSaid={inPlace !== undefined} />
           </>
         )}
       </Card>
@@ -69,8 +79,8 @@ export function FlowPanel(props: { readings: readonly Reading[] }) {
   );
 }
 
-function Stages(props: { reading?: Reading }) {
-  const { reading } = props;
+function Stages(props: { reading?: Reading; isSaid: boolean }) {
+  const { reading, isSaid } = props;
   const { t } = useTranslationRef(doraTranslationRef);
   const { rule } = useFlowWords();
   if (!reading || reading.status === 'withheld') {
@@ -79,8 +89,8 @@ function Stages(props: { reading?: Reading }) {
   const shown = shownOf(reading);
   return shown.reading.status === 'ok' ? (
     <div className={styles.flow}>
+      <InsteadLine shown={shown} reason={reading.reason} isSaid={isSaid} />
       <StageFlow parts={shown.reading.parts ?? []} />
-      <InsteadLine shown={shown} reason={reading.reason} />
     </div>
   ) : (
     <p className={styles.sentence}>

@@ -10,8 +10,13 @@ import styles from './FlowPanel.module.css';
 import { useFlowWords } from './useFlowWords';
 
 /** Says that a number is of another window or of the group above, and by which rule the one asked for is left out. */
-export function InsteadLine(props: { shown: Shown; reason?: string }) {
-  const { shown, reason } = props;
+export function InsteadLine(props: {
+  shown: Shown;
+  reason?: string;
+  /** Whether it was said before, for all numbers at once. */
+  isSaid?: boolean;
+}) {
+  const { shown, reason, isSaid } = props;
   const { t } = useTranslationRef(doraTranslationRef);
   const locale = useLocale();
   const { rule, notes } = useFlowWords();
@@ -19,7 +24,7 @@ export function InsteadLine(props: { shown: Shown; reason?: string }) {
   const said = notes(reading.notes);
   return (
     <>
-      {instead && (
+      {instead && !isSaid && (
         <span className={styles.instead}>
           {instead === 'window' ? (
             t('flow.ofWindow', { days: formatDays(reading.window, { locale }) })

@@ -8,7 +8,10 @@ import { InsteadLine } from './InsteadLine';
 import { useFlowWords } from './useFlowWords';
 
 /** What reviews were like, from the sample: a line a number, or why there is none. */
-export function ReviewNumbers(props: { readings: readonly Reading[] }) {
+export function ReviewNumbers(props: {
+  readings: readonly Reading[];
+  isSaid: boolean;
+}) {
   const { t } = useTranslationRef(doraTranslationRef);
   const words = useReadingWords();
   const { rule } = useFlowWords();
@@ -52,7 +55,11 @@ export function ReviewNumbers(props: { readings: readonly Reading[] }) {
                       })}
                     </span>
                   )}
-                  <InsteadLine shown={shown} reason={reading.reason} />
+                  <InsteadLine
+                    shown={shown}
+                    reason={reading.reason}
+                    isSaid={props.isSaid}
+                  />
                 </>
               )}
             </dd>

@@ -1,3 +1,4 @@
+import { CSSProperties } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReadingPart } from '@plumbline/backstage-plugin-service-metrics-common';
 import { useReadingWords } from '@plumbline/backstage-plugin-service-metrics-react';
@@ -39,22 +40,22 @@ export function StageFlow(props: { parts: readonly ReadingPart[] }) {
             className={
               part?.value === undefined ? styles.unknown : styles.stage
             }
-            style={{ flexGrow: widthOf(part?.value, longest?.value) }}
+            style={sizeOf(part?.value, longest?.value)}
           >
             <span className={styles.bar} aria-hidden="true" />
             <span className={styles.name}>{t(`flow.stage.${stage}`)}</span>
             {part?.value === undefined ? (
               <span className={styles.aside}>{rule(part?.reason)}</span>
             ) : (
-              <span>
-                <strong>{words.value(part)}</strong>{' '}
+              <>
+                <strong>{words.value(part)}</strong>
                 <span
                   className={styles.aside}
                   aria-label={words.intervalLabel(part)}
                 >
                   {words.interval(part)}
                 </span>
-              </span>
+              </>
             )}
           </li>
         ))}
@@ -64,7 +65,8 @@ export function StageFlow(props: { parts: readonly ReadingPart[] }) {
   );
 }
 
-/** Wide enough to be read, and never so wide that the others are not. */
-function widthOf(value = 0, longest = 0): number {
-  return longest > 0 ? 1 + 5 * (value / longest) : 1;
+/** Wide enough to be read beside the others; where stages stand under each other, the bar alone says the share. */
+function sizeOf(value = 0, longest = 0): CSSProperties {
+  const share = longest > 0 ? value / longest : 0;
+  return { flexGrow: 1 + 5 * share, ['--share' as string]: share };
 }

@@ -71,3 +71,25 @@ export function shownOf(reading: Reading): Shown {
     ? { reading: reading.instead.reading, instead: reading.instead.kind }
     : { reading };
 }
+
+/** What stands in the place of all of them, when it is the same for all and for the same reason. */
+export function commonInstead(
+  readings: readonly Reading[],
+): Reading | undefined {
+  const asked = readings.filter(({ status }) => status !== 'withheld');
+  const [first] = asked;
+  const nameOf = ({ reason, instead }: Reading) =>
+    instead &&
+    [
+      reason,
+      instead.kind,
+      instead.reading.subject,
+      instead.reading.window.from,
+      instead.reading.window.to,
+    ].join(' ');
+  return first &&
+    nameOf(first) &&
+    asked.every(each => nameOf(each) === nameOf(first))
+    ? first
+    : undefined;
+}
