@@ -47,10 +47,27 @@ export const doraTranslationRef = createTranslationRef({
     },
     recoverable: {
       median: 'Half of the {{n}} incidents were restored within {{value}}.',
+      calm: 'No incident in {{window}}, and alerts are known to work here.',
+      unknown:
+        'No incident is known in {{window}}, and little here says that one would have been seen; whether it was calm is unknown.',
+      few_one:
+        '{{count}} incident in {{window}}, too few to say how soon service comes back.',
+      few_other:
+        '{{count}} incidents in {{window}}, too few to say how soon service comes back.',
+      seenFirst:
+        '{{share}} incidents in {{window}} were first seen by an alert.',
     },
     learning: {
       share: '{{share}} actions due were finished.',
       percent: '{{share}} of the actions due were finished.',
+      dueNone: 'No action fell due in {{window}}.',
+      dueFew_one:
+        '{{count}} action fell due in {{window}}, too few for a share.',
+      dueFew_other:
+        '{{count}} actions fell due in {{window}}, too few for a share.',
+      onTime: '{{share}} finished actions were finished in time.',
+      repeatNone: 'No repeat was confirmed.',
+      repeatShare: '{{share}} incidents were confirmed as repeats.',
       up: 'Over {{window}}, incidents took longer to restore than before.',
       down: 'Over {{window}}, incidents were restored sooner than before.',
       level: 'Over {{window}}, time to restore shows no clear change.',

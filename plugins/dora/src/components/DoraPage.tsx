@@ -15,6 +15,7 @@ import {
   WithheldState,
 } from '@plumbline/backstage-plugin-service-metrics-react';
 import { useEvents } from '../hooks/useEvents';
+import { cardsOf } from '../words/cardsOf';
 import { AudienceLine } from './AudienceLine';
 import styles from './DoraPage.module.css';
 import { EmptyScope, scopeKindOf } from './EmptyScope';
@@ -54,7 +55,8 @@ export function DoraPage(props: DoraPageProps) {
     (wanted && segments.find(({ id }) => id === wanted.id)) ?? segments[0];
   const split = segments.length > 1;
   const part = split ? selectSegment(response, segment.id) : response;
-  const common = commonStatus(part.readings);
+  const cards = cardsOf(part);
+  const common = commonStatus(cards.readings);
   const isClosed = CLOSED.has(common?.status);
   const all = useEvents(isClosed ? undefined : response);
   const events =
@@ -112,7 +114,7 @@ export function DoraPage(props: DoraPageProps) {
       {connected && !isUncovered && (
         <Measures
           key={segment?.id}
-          response={part}
+          response={cards}
           events={events}
           window={window}
           onWindow={setWindow}

@@ -12,6 +12,8 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-react';
 import { doraTranslationRef } from '../translation';
 import { learnFromIncidents } from './learning';
+import { learnFromActions } from './learnt';
+import { countIncidents, detectionAsides } from './recovered';
 import {
   capital,
   isFirstDay,
@@ -105,7 +107,11 @@ export function answerQuestions(
       return t('shipping.firstDay', { count: today });
     }
     if (reading.status !== 'ok') {
-      return statusSentence(reading, t);
+      const counted =
+        question === 'recoverable' && reading.status === 'insufficient-sample'
+          ? countIncidents(response, t, words)
+          : undefined;
+      return counted ?? statusSentence(reading, t);
     }
     const share = words.value(reading);
     const counted = share.endsWith('%') ? 'percent' : 'share';
@@ -114,13 +120,11 @@ export function answerQuestions(
         return shipped(reading);
       case 'safe':
         return withTrend(t(`safe.${counted}`, { share }), reading);
-      case 'recoverable':
+      default:
         return withTrend(
           t('recoverable.median', { n: String(reading.n), value: share }),
           reading,
         );
-      default:
-        return withTrend(t(`learning.${counted}`, { share }), reading);
     }
   }
 
@@ -149,10 +153,23 @@ export function answerQuestions(
     ];
   }
 
+  function asidesOf(question: Question): string[] {
+    switch (question) {
+      case 'shipping':
+        return shippingAsides();
+      case 'recoverable':
+        return detectionAsides(response, t, words);
+      default:
+        return [];
+    }
+  }
+
   return QUESTIONS.map(question => {
     const reading = viewOf(METRIC_OF[question])?.reading;
-    if (question === 'learning' && !reading) {
-      const learnt = learnFromIncidents(response, t, words);
+    if (question === 'learning') {
+      const learnt =
+        learnFromActions(response, t, words) ??
+        learnFromIncidents(response, t, words);
       if (learnt) {
         return { question, ...learnt, answered: true };
       }
@@ -162,7 +179,7 @@ export function answerQuestions(
       question === 'learning' && missing('recoverable')
         ? missing('recoverable')
         : missing(question);
-    const asides = question === 'shipping' ? shippingAsides() : [];
+    const asides = asidesOf(question);
     if (reading && (reading.status !== 'no-data' || !needs)) {
       return {
         question,

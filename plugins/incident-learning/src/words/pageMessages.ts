@@ -31,7 +31,7 @@ export const pageMessages = {
     repeatsNoneSince: 'none since {{day}}',
     repeatsNone: 'none so far',
     suppressed:
-      'So few that these numbers would say something about single people, so they are shown to nobody.',
+      'These four numbers are the owning team’s. What others may see of them is answered on the DORA tab.',
   },
   silence: {
     unknown:
@@ -44,7 +44,6 @@ export const pageMessages = {
     open: 'open for {{duration}}',
     lasted: '{{duration}}',
     repeat: 'confirmed repeat',
-    merged: 'told again under another name; counts there',
     review: {
       none: 'no review yet',
       draft: 'review: draft',

@@ -6,6 +6,11 @@ export const METRIC_IDS = [
   'failed-deployment-recovery-time',
   'deployment-rework-rate',
   'time-to-restore',
+  'incident-count',
+  'detection-coverage',
+  'action-completion',
+  'action-on-time',
+  'repeat-incident-rate',
 ] as const;
 
 /** @public */

@@ -12,6 +12,11 @@ const BETTER: Record<MetricId, 'up' | 'down'> = {
   'failed-deployment-recovery-time': 'down',
   'deployment-rework-rate': 'down',
   'time-to-restore': 'down',
+  'incident-count': 'down',
+  'detection-coverage': 'up',
+  'action-completion': 'up',
+  'action-on-time': 'up',
+  'repeat-incident-rate': 'down',
 };
 
 /**

@@ -15,6 +15,8 @@ export const codeMessages = {
       'in the first deployment of all, so what was new in it cannot be known',
     squashed:
       'squashed, so the first commit is lost; merge to production counts',
+    dropped: 'dropped, with the reason said openly',
+    'detector-unknown': 'not known to have been seen by anything first',
     'clock-skew': 'began after they were deployed, by the clocks of the source',
   },
   note: {
@@ -31,6 +33,8 @@ export const codeMessages = {
     'review-due': 'The review of its document is due.',
     'review-dates-not-enforced':
       'The review of its document is more than 30 days late, and this installation shows it all the same.',
+    'silence-unknown':
+      'Neither an incident nor an alert was told, so nothing can be read from the silence.',
     'median-gap-not-kept':
       'There are too many deployments to keep the gaps between them.',
   },

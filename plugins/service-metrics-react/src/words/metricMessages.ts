@@ -1,3 +1,5 @@
+import { learningMetricMessages } from './learningMetricMessages';
+
 /*
  * What each metric is called and how it is said. Titles and definitions follow the metric pages; `up` and `down` are
  * the words for a value that clearly moved, `level` for one that did not. A metric that is not here still shows,
@@ -76,6 +78,7 @@ const restoreTime = {
 
 /** @internal */
 export const metricMessages = {
+  ...learningMetricMessages,
   'deployment-frequency': frequency,
   'change-lead-time': leadTime,
   'change-fail-rate': failRate,

@@ -32,7 +32,6 @@ export function IncidentTitle(props: { detail: IncidentDetail }) {
     incident.services.map(nameOf).join(', '),
     ...(incident.failureMode ? [word(incident.failureMode)] : []),
     ...(incident.repeatOf ? [t('page.incidents.repeat')] : []),
-    ...(incident.mergedInto ? [t('page.incidents.merged')] : []),
   ];
   return (
     <div>

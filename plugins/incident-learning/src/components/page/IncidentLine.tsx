@@ -50,13 +50,8 @@ export function IncidentLine(props: {
       <span className={styles.hint}>
         {t(`page.incidents.review.${review?.state ?? 'none'}`)}
       </span>
-      {(incident.repeatOf || incident.mergedInto) && (
-        <p className={styles.hint}>
-          {[
-            ...(incident.repeatOf ? [t('page.incidents.repeat')] : []),
-            ...(incident.mergedInto ? [t('page.incidents.merged')] : []),
-          ].join(' · ')}
-        </p>
+      {incident.repeatOf && (
+        <p className={styles.hint}>{t('page.incidents.repeat')}</p>
       )}
     </li>
   );
