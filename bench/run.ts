@@ -1,7 +1,7 @@
 /*
  * How fast the corridor is, on a PostgreSQL of its own with real durability. Prints a table; fails when a goal is missed.
  *
- *   yarn bench [intake] [page] [organisation] [memory] [late] [governance] [--connection postgresql://…]
+ *   yarn bench [intake] [page] [organisation] [memory] [late] [governance] [learning] [--connection postgresql://…]
  *
  * Everything compared is measured in turns in one run. Databases whose names begin with `bench_` are made and left for
  * another run where `--connection` names a server; otherwise they go with the server at the end.
@@ -13,6 +13,7 @@ import { finish, watchSignals } from '../scripts/lib/processes.mjs';
 import { governance } from './governance';
 import { intake } from './intake';
 import { late } from './late';
+import { learning } from './learning';
 import { openDatabase } from './lib/openCorridor';
 import { Scenario } from './lib/Scenario';
 import { Table } from './lib/Table';
@@ -27,6 +28,7 @@ const SCENARIOS: Record<string, Scenario> = {
   late,
   memory,
   governance,
+  learning,
 };
 
 /** Durability as by default: what is told as accepted is on the disk. */

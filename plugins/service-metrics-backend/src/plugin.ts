@@ -29,6 +29,7 @@ import { PolicySync } from './governance/PolicySync';
 import { readGovernanceOptions } from './governance/readGovernanceOptions';
 import { CdEventsIntake } from './intake/cdevents/CdEventsIntake';
 import { ComponentNames } from './intake/cdevents/ComponentNames';
+import { setUpLearning } from './learning/setUpLearning';
 import { coreMetrics } from './metrics';
 import { CatalogSync } from './ownership/CatalogSync';
 import { readSegmentDimension } from './ownership/segmentOf';
@@ -194,6 +195,16 @@ export const serviceMetricsPlugin = createBackendPlugin({
           await reader.schedule(source);
         }
 
+        const learning = await setUpLearning({
+          knex,
+          catalog,
+          auth,
+          declared,
+          intake,
+          policies,
+          productionEnvironments,
+          scheduler: deps.scheduler,
+        });
         createDescribeMetricAction({
           actionsRegistry: deps.actionsRegistry,
           policies,
@@ -202,6 +213,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
         const { releaseJob, ...doors } = createDoors({
           corridor,
           logger,
+          learning,
           policies,
           policyStore,
           declared,

@@ -52,7 +52,38 @@ export interface LinkedIncident {
   detectedAt?: number;
   mitigatedAt?: number;
   restoredAt?: number;
+  /** What was first to see it; absent while it is not known. */
+  detectedBy?: 'alert' | 'customer' | 'staff';
   rung: IncidentRung;
+}
+
+/** An incident that a person confirmed as the repeat of an earlier one. @public */
+export interface LinkedRepeat {
+  kind: 'repeat';
+  /** Of the incident. */
+  id: string;
+  /** Epoch milliseconds at which the incident's impact began. */
+  startedAt: number;
+}
+
+/** @public */
+export interface LinkedAlert {
+  kind: 'alert';
+  id: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+}
+
+/** What was decided after an incident. @public */
+export interface LinkedAction {
+  kind: 'action';
+  id: string;
+  /** Epoch milliseconds, as all of these. */
+  dueAt: number;
+  /** Absent while it is open. */
+  completedAt?: number;
+  /** It was dropped openly, and counts in no share. */
+  dropped?: true;
 }
 
 /** The ladder by which a change finds its deployment, most certain first. @public */
@@ -76,7 +107,10 @@ export type LinkedFact =
   | LinkedDeployment
   | LinkedChange
   | LinkedFailure
-  | LinkedIncident;
+  | LinkedIncident
+  | LinkedRepeat
+  | LinkedAlert
+  | LinkedAction;
 
 /** A partial and the instant (epoch milliseconds) whose day it counts in. @public */
 export interface Contribution<P> {

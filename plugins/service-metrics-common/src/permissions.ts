@@ -31,10 +31,31 @@ export const governPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * What was learned from incidents of one entity: published reviews, the backlog, patterns; drafts and single incidents for its
+ * owning team. Apart from readings, so that it can be kept apart in a policy.
+ *
+ * @public
+ */
+export const learningReadPermission = createPermission({
+  name: 'service-metrics.learning.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Writing reviews and actions, and judging links, of one entity; being of its owning team is needed as well. @public */
+export const learningWritePermission = createPermission({
+  name: 'service-metrics.learning.write',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Every permission of the plugin. None exists for data about a person. @public */
 export const serviceMetricsPermissions = [
   aggregateReadPermission,
   detailReadPermission,
   factsIngestPermission,
   governPermission,
+  learningReadPermission,
+  learningWritePermission,
 ];

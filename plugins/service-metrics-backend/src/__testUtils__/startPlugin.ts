@@ -108,6 +108,7 @@ export async function startPlugin(options: {
       await scheduler.triggerTask('sync-policies');
       await scheduler.triggerTask('sync-catalog');
       await scheduler.triggerTask('read-directory');
+      await scheduler.triggerTask('keep-backlog');
       await scheduler.triggerTask('lift-dirty-days');
       await scheduler.triggerTask('merge-dirty-scopes');
     },

@@ -10,6 +10,8 @@ export const AUDITED_ACTIONS = [
   'grant-kept',
   'grant-ended',
   'record-sealed',
+  'cause-judged',
+  'repeat-judged',
 ] as const;
 
 export type AuditedAction = (typeof AUDITED_ACTIONS)[number];

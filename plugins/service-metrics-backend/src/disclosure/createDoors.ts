@@ -12,6 +12,8 @@ import { DeclaredSources } from '../sources/DeclaredSources';
 import { AuthorizedDocuments } from './AuthorizedDocuments';
 import { AuthorizedReadings } from './AuthorizedReadings';
 import { GovernedReadings } from './GovernedReadings';
+import { Learning } from '../learning/createLearning';
+import { LearningDoor } from './LearningDoor';
 import { OwningTeam } from './OwningTeam';
 import { OwningTeamEvents } from './OwningTeamEvents';
 import { OwningTeamExplanations } from './OwningTeamExplanations';
@@ -31,6 +33,7 @@ export function createDoors(options: {
   permissions: PermissionsService;
   access: AccessOptions;
   logger: LoggerService;
+  learning: Learning;
 }) {
   const { corridor, policies, catalog, auth, permissions } = options;
   const { declared, enforceReviewDates } = options;
@@ -88,5 +91,15 @@ export function createDoors(options: {
       access,
     }),
     access: accessDoors,
+    learning: {
+      ...options.learning,
+      door: new LearningDoor({
+        ...options,
+        team,
+        viewers,
+        rulings,
+        chain: options.access.chain,
+      }),
+    },
   };
 }

@@ -314,11 +314,16 @@ describe('governed readings', () => {
     expect(readings.map(({ metric }) => metric).sort()).toEqual(
       [...coreMetrics, ...cellMetrics].map(({ id }) => id).sort(),
     );
-    // How work flows is not for outsiders.
+    // How work flows, and what was learned, is not for outsiders.
     expect(
       readings.flatMap(({ status, metric }) =>
         status === 'withheld' ? metric : [],
       ),
-    ).toEqual(cellMetrics.map(({ id }) => id));
+    ).toEqual([
+      'action-completion',
+      'action-on-time',
+      'repeat-incident-rate',
+      ...cellMetrics.map(({ id }) => id),
+    ]);
   });
 });

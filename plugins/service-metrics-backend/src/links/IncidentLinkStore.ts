@@ -13,6 +13,7 @@ interface IncidentLinkRow {
   detected_at: number | string | null;
   mitigated_at: number | string | null;
   restored_at: number | string | null;
+  detected_by: string | null;
   deployment_source: string | null;
   deployment_id: string | null;
   deployed_at: number | string | null;
@@ -21,6 +22,8 @@ interface IncidentLinkRow {
   content_hash: string;
   policies: string;
 }
+
+const DETECTORS = ['alert', 'customer', 'staff'] as const;
 
 /** Incidents as last linked. */
 export class IncidentLinkStore {
@@ -128,6 +131,7 @@ function toRow(link: IncidentLink): IncidentLinkRow {
     detected_at: link.detectedAt ?? null,
     mitigated_at: link.mitigatedAt ?? null,
     restored_at: link.restoredAt ?? null,
+    detected_by: link.detectedBy ?? null,
     deployment_source: link.deployment?.source ?? null,
     deployment_id: link.deployment?.id ?? null,
     deployed_at: link.deployment?.finishedAt ?? null,
@@ -140,6 +144,7 @@ function toRow(link: IncidentLink): IncidentLinkRow {
 
 function toLink(row: IncidentLinkRow): IncidentLink {
   const { detected_at, mitigated_at, restored_at } = row;
+  const detectedBy = DETECTORS.find(name => name === row.detected_by);
   return {
     subject: row.subject,
     incidentSource: row.incident_source,
@@ -148,6 +153,7 @@ function toLink(row: IncidentLinkRow): IncidentLink {
     ...(detected_at === null ? {} : { detectedAt: toNumber(detected_at) }),
     ...(mitigated_at === null ? {} : { mitigatedAt: toNumber(mitigated_at) }),
     ...(restored_at === null ? {} : { restoredAt: toNumber(restored_at) }),
+    ...(detectedBy ? { detectedBy } : {}),
     ...(row.deployment_source !== null &&
     row.deployment_id !== null &&
     row.deployed_at !== null

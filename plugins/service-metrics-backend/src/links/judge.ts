@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import { FactStore } from '../facts/FactStore';
+import { CauseJudgementStore } from './CauseJudgementStore';
 import { decideFates, DeploymentFate } from './decideFates';
 import { FateStore } from './FateStore';
 import { FAILURE_SPAN_MS, findRemedies } from './findRemedies';
@@ -35,6 +36,7 @@ export async function judge(
     facts: FactStore;
     incidentLinks: IncidentLinkStore;
     fates: FateStore;
+    causes: CauseJudgementStore;
   },
   subject: string,
   stretch: LinkedStretch,
@@ -54,6 +56,7 @@ export async function judge(
     index,
     remedies,
     rules,
+    await stores.causes.list(subject),
   );
   const fates = decideFates(subject, index.successes, attributions, remedies);
 

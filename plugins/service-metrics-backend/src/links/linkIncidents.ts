@@ -3,16 +3,19 @@ import { KnownFact } from '../facts/Fact';
 import { SKEW_MS } from './ChangeIndex';
 import { DeploymentUnit } from './DeploymentUnit';
 import { FAILURE_SPAN_MS, incidentKey, Remedy } from './findRemedies';
+import { CauseJudgement } from './CauseJudgementStore';
 import { attributionMs, attributionWords, JudgingRules } from './JudgingRules';
 import { UnitIndex } from './UnitIndex';
 
 /*
  * Which deployment an incident is attributed to. The ladder, most certain first:
  *
- *   1  the incident's source names the deployment
+ *   1  the incident's source names the deployment, or a person confirmed it
  *   2  a remedy names the incident, or a rollback, revert or hotfix restores over it
  *   3  the last success finished before impact began, at most 24 hours before (or as long as the component says)
  *   5  unattributed: shown, counts in nothing
+ *
+ * A deployment that a person rejected is none of them; nothing takes its place on the same rung.
  *
  * Rung 4, a deployment of a service that this one depends on, needs other subjects and is only ever a suggestion; it is
  * computed where a link is explained. No cause lies more than 90 days before what speaks against it, so that a link never
@@ -27,6 +30,7 @@ export interface IncidentLink {
   detectedAt?: number;
   mitigatedAt?: number;
   restoredAt?: number;
+  detectedBy?: 'alert' | 'customer' | 'staff';
   deployment?: { source: string; id: string; finishedAt: number };
   rung: IncidentRung;
   /** One sentence. */
@@ -57,15 +61,26 @@ export function linkIncidents(
   index: UnitIndex,
   remedies: readonly Remedy[],
   rules: JudgingRules = {},
+  judgements: readonly CauseJudgement[] = [],
 ): Attribution[] {
+  const judged = new Map<string, CauseJudgement[]>();
+  for (const judgement of judgements) {
+    const key = incidentKey(judgement.incidentSource, judgement.incidentId);
+    judged.set(key, [...(judged.get(key) ?? []), judgement]);
+  }
   return incidents.map(incident => {
-    const { cause, remedy, rung, reason } = namedCause(incident, index) ??
-      remedied(incident, index, remedies) ??
-      closeBefore(incident, index, rules) ?? {
+    const said = judged.get(incidentKey(incident.source, incident.id)) ?? [];
+    const unlessRejected = (found: Found | undefined) =>
+      found?.cause && isRejected(found.cause, said) ? undefined : found;
+    const { cause, remedy, rung, reason } = confirmed(incident, said, index) ??
+      unlessRejected(namedCause(incident, index)) ??
+      unlessRejected(remedied(incident, index, remedies)) ??
+      unlessRejected(closeBefore(incident, index, rules)) ?? {
         rung: 5,
         reason: 'No deployment is known to have caused it.',
       };
     const { fields } = incident;
+    const { detectedBy } = fields;
     return {
       cause,
       remedy,
@@ -77,6 +92,7 @@ export function linkIncidents(
         ...instant('detectedAt', fields.detectedAt),
         ...instant('mitigatedAt', fields.mitigatedAt),
         ...instant('restoredAt', fields.restoredAt),
+        ...(detectedBy && detectedBy !== 'unknown' ? { detectedBy } : {}),
         ...(cause
           ? {
               deployment: {
@@ -95,6 +111,42 @@ export function linkIncidents(
   });
 }
 
+function isRejected(
+  cause: DeploymentUnit,
+  said: readonly CauseJudgement[],
+): boolean {
+  return said.some(
+    ({ verdict, deploymentSource, deploymentId }) =>
+      verdict === 'rejected' &&
+      cause.facts.some(
+        ({ source, id }) => source === deploymentSource && id === deploymentId,
+      ),
+  );
+}
+
+function confirmed(
+  { fields }: KnownFact<'incident'>,
+  said: readonly CauseJudgement[],
+  index: UnitIndex,
+): Found | undefined {
+  const judgement = said.find(({ verdict }) => verdict === 'confirmed');
+  const cause =
+    judgement &&
+    index.byFact(judgement.deploymentSource, judgement.deploymentId);
+  return cause && mayCause(cause, fields.startedAt)
+    ? { rung: 1, reason: 'A person confirmed it.', cause }
+    : undefined;
+}
+
+/** Whether a deployment lies where a cause may lie. */
+function mayCause(cause: DeploymentUnit, start: string | undefined): boolean {
+  const startedAt = Date.parse(start ?? '');
+  return (
+    cause.finishedAt >= startedAt - FAILURE_SPAN_MS &&
+    cause.finishedAt < startedAt + SKEW_MS
+  );
+}
+
 function namedCause(
   { source, fields }: KnownFact<'incident'>,
   index: UnitIndex,
@@ -102,11 +154,8 @@ function namedCause(
   if (fields.causedBy?.kind !== 'deployment') {
     return undefined;
   }
-  const startedAt = Date.parse(fields.startedAt!);
   const cause = index.byFact(source, fields.causedBy.id);
-  return cause &&
-    cause.finishedAt >= startedAt - FAILURE_SPAN_MS &&
-    cause.finishedAt < startedAt + SKEW_MS
+  return cause && mayCause(cause, fields.startedAt)
     ? { rung: 1, reason: 'The source of the incident names it.', cause }
     : undefined;
 }

@@ -75,14 +75,41 @@ const incident: fc.Arbitrary<LinkedIncident> = fc.record(
     detectedAt: instant,
     mitigatedAt: instant,
     restoredAt: instant,
+    detectedBy: fc.constantFrom('alert', 'customer', 'staff'),
     rung: fc.constantFrom(1, 2, 3, 5),
   },
   { requiredKeys: ['kind', 'id', 'startedAt', 'rung'] },
 );
 
-const facts = fc.array(fc.oneof(deployment, change, failure, incident), {
-  maxLength: 40,
-});
+const learned: fc.Arbitrary<LinkedFact> = fc.oneof(
+  fc.record({
+    kind: fc.constant('repeat' as const),
+    id: fc.constantFrom('ci:i1', 'ci:i2'),
+    startedAt: instant,
+  }),
+  fc.record({
+    kind: fc.constant('alert' as const),
+    id: fc.string(),
+    startedAt: instant,
+  }),
+  fc.record(
+    {
+      kind: fc.constant('action' as const),
+      id: fc.oneof(fc.constantFrom('a1', '__proto__'), fc.string()),
+      dueAt: instant,
+      completedAt: instant,
+      dropped: fc.constant(true as const),
+    },
+    { requiredKeys: ['kind', 'id', 'dueAt'] },
+  ),
+);
+
+const facts = fc.array(
+  fc.oneof(deployment, change, failure, incident, learned),
+  {
+    maxLength: 40,
+  },
+);
 
 /** Enough facts to cross every limit of what is kept exactly. */
 const many = fc

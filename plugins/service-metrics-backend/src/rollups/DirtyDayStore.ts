@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  dayOf,
+  FACT_KINDS,
+  isCounted,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { forUpdate, inChunks, toNumber } from '../database/statements';
 
@@ -68,8 +72,7 @@ export class DirtyDayStore {
         .where({ subject })
         .whereNotNull(column);
       if (table === 'facts') {
-        // A context is no number.
-        query.whereNot({ kind: 'context' });
+        query.whereIn('kind', FACT_KINDS.filter(isCounted));
       }
       if (between.from !== undefined) {
         query.where(column, '>=', between.from);

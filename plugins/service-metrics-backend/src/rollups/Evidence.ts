@@ -8,6 +8,7 @@ import { DeploymentFate } from '../links/decideFates';
 import { DeploymentUnit } from '../links/DeploymentUnit';
 import { changeKey, ChangeLink } from '../links/linkChanges';
 import { IncidentLink } from '../links/linkIncidents';
+import { RepeatJudgement } from '../links/RepeatJudgementStore';
 
 /** A fact with its links, and what a receipt's hash is made of. */
 export interface Evidence {
@@ -26,6 +27,10 @@ export interface LinkedHistory {
   links: readonly ChangeLink[];
   fates: readonly DeploymentFate[];
   incidents: readonly IncidentLink[];
+  /** Confirmed by a person. */
+  repeats?: readonly RepeatJudgement[];
+  alerts?: readonly KnownFact<'alert'>[];
+  actions?: readonly KnownFact<'action-item'>[];
 }
 
 /** The content behind what one metric lifts of a fact: what does not move its number does not move its receipt. */
@@ -55,6 +60,9 @@ export function toEvidence(history: LinkedHistory): Evidence[] {
     ),
     ...history.fates.filter(({ failure }) => failure).map(ofFailure),
     ...history.incidents.map(ofIncident),
+    ...(history.repeats ?? []).map(ofRepeat),
+    ...(history.alerts ?? []).map(ofAlert),
+    ...(history.actions ?? []).flatMap(ofAction),
   ];
 }
 
@@ -123,6 +131,7 @@ function ofFailure(fate: DeploymentFate): Evidence {
 
 function ofIncident(link: IncidentLink): Evidence {
   const { startedAt, detectedAt, mitigatedAt, restoredAt, rung } = link;
+  const { detectedBy } = link;
   return {
     fact: {
       kind: 'incident',
@@ -131,11 +140,57 @@ function ofIncident(link: IncidentLink): Evidence {
       ...(detectedAt === undefined ? {} : { detectedAt }),
       ...(mitigatedAt === undefined ? {} : { mitigatedAt }),
       ...(restoredAt === undefined ? {} : { restoredAt }),
+      ...(detectedBy === undefined ? {} : { detectedBy }),
       rung,
     },
     policies: link.policies,
     content: [link.contentHash, rung].join('>'),
   };
+}
+
+function ofRepeat(judgement: RepeatJudgement): Evidence {
+  const { incident, of, startedAt } = judgement;
+  const id = nameOf(incident.source, incident.id);
+  return {
+    fact: { kind: 'repeat', id, startedAt },
+    // A person says so; what the incident itself was told under stands with the incident.
+    policies: '',
+    content: ['repeat', id, nameOf(of.source, of.id)].join('>'),
+  };
+}
+
+function ofAlert(alert: KnownFact<'alert'>): Evidence {
+  return {
+    fact: {
+      kind: 'alert',
+      id: nameOf(alert.source, alert.id),
+      startedAt: Date.parse(alert.fields.startedAt ?? ''),
+    },
+    policies: alert.policies,
+    content: alert.contentHash,
+  };
+}
+
+/** An action without due date is in no number. */
+function ofAction(action: KnownFact<'action-item'>): Evidence[] {
+  const { dueAt, completedAt, status } = action.fields;
+  return dueAt
+    ? [
+        {
+          fact: {
+            kind: 'action',
+            id: nameOf(action.source, action.id),
+            dueAt: Date.parse(dueAt),
+            ...(status === 'done' && completedAt
+              ? { completedAt: Date.parse(completedAt) }
+              : {}),
+            ...(status === 'dropped' ? { dropped: true as const } : {}),
+          },
+          policies: action.policies,
+          content: action.contentHash,
+        },
+      ]
+    : [];
 }
 
 function nameOf(source: string, id: string): string {

@@ -3,9 +3,11 @@ import { DayTokenStore } from '../contributors/DayTokenStore';
 import { TokenStore } from '../contributors/TokenStore';
 import { tryLock } from '../database/tryLock';
 import { FactStore } from '../facts/FactStore';
+import { CauseJudgementStore } from '../links/CauseJudgementStore';
 import { FateStore } from '../links/FateStore';
 import { IncidentLinkStore } from '../links/IncidentLinkStore';
 import { LinkStore } from '../links/LinkStore';
+import { RepeatJudgementStore } from '../links/RepeatJudgementStore';
 import { OwnershipStore } from '../ownership/OwnershipStore';
 import { ScopeStore } from '../ownership/ScopeStore';
 import { DirtyDayStore } from './DirtyDayStore';
@@ -18,6 +20,8 @@ export interface LiftStores {
   links: LinkStore;
   incidentLinks: IncidentLinkStore;
   fates: FateStore;
+  causes: CauseJudgementStore;
+  repeats: RepeatJudgementStore;
   ownership: OwnershipStore;
   scopes: ScopeStore;
   dirtyDays: DirtyDayStore;
@@ -91,6 +95,8 @@ export class LiftStore {
         links: new LinkStore(trx),
         incidentLinks: new IncidentLinkStore(trx),
         fates: new FateStore(trx),
+        causes: new CauseJudgementStore(trx),
+        repeats: new RepeatJudgementStore(trx),
         ownership: new OwnershipStore(trx),
         scopes: new ScopeStore(trx),
         dirtyDays: new DirtyDayStore(trx),

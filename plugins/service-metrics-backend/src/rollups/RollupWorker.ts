@@ -137,6 +137,9 @@ export class RollupWorker {
           last,
         ),
         fates: await stores.fates.countedBetween(subject, first, last),
+        repeats: await stores.repeats.confirmedBetween(subject, first, last),
+        alerts: await stores.facts.list('alert', subject, first, last),
+        actions: await stores.facts.list('action-item', subject, first, last),
       };
       await liftContributors(stores, component, days, evidence);
       const rollups = liftDays(metrics, days, {

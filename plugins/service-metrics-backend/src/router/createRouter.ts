@@ -3,7 +3,7 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { Router } from 'express';
+import { json, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { CdEventsIntake } from '../intake/cdevents/CdEventsIntake';
 import { answerUnavailable } from '../database/unavailable';
@@ -19,6 +19,7 @@ import { PolicyReader } from '../governance/PolicyReader';
 import { accessRoutes } from './accessRoutes';
 import { eventsRoute } from './eventsRoute';
 import { ingestRoutes } from './ingestRoutes';
+import { learningRoutes } from './learningRoutes';
 import { openapi } from './openapi';
 import { policyRoutes } from './policyRoutes';
 import { readingsRoute } from './readingsRoute';
@@ -41,6 +42,7 @@ export function createRouter(options: {
   events: Events;
   policy: PolicyReader;
   documents: AuthorizedDocuments;
+  learning: Parameters<typeof learningRoutes>[1]['learning'];
   access: Parameters<typeof accessRoutes>[1]['access'];
 }): Router {
   const { httpAuth, declared, sources, readings } = options;
@@ -52,6 +54,8 @@ export function createRouter(options: {
   router.get('/openapi.json', (req, res) => {
     res.json({ ...openapi, servers: [{ url: req.baseUrl }] });
   });
+  // A narrative may have 200 KB, and JSON writes some characters with six.
+  router.use('/v1/learning', json({ limit: '2mb' }));
   const documented: Router = createValidatedOpenApiRouter(openapi);
   documented.get(
     '/v1/entities/:kind/:namespace/:name/readings',
@@ -74,6 +78,7 @@ export function createRouter(options: {
     sourcesRoute({ httpAuth, declared, store: sources }),
   );
   policyRoutes(documented, options);
+  learningRoutes(documented, options);
   accessRoutes(documented, options);
   router.use(documented);
   router.use(answerUnavailable);

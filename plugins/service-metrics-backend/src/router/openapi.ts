@@ -21,6 +21,7 @@ import {
   signatureParameter,
   toJsonSchema,
 } from './openapiParts';
+import { learningPaths, learningSchemas } from './learningOpenapi';
 import { policyPaths, policySchemas } from './policyOpenapi';
 
 /*
@@ -98,6 +99,7 @@ export const openapi: OpenAPIObject = {
       },
     },
     ...explanationsPaths,
+    ...learningPaths,
     ...policyPaths,
     ...accessPaths,
     '/v1/receipts/{id}': {
@@ -183,6 +185,7 @@ export const openapi: OpenAPIObject = {
       },
       DeliveryResult: toJsonSchema(deliveryResultSchema, 'output'),
       ...explanationsSchemas,
+      ...learningSchemas,
       ...policySchemas,
       ...accessSchemas,
       Readings: toJsonSchema(readingsResponseSchema, 'output'),

@@ -154,6 +154,25 @@ export const charterSpecSchema = z
         next: day('Day by which the next is due.'),
       })
       .describe('The council reads the charter once a quarter.'),
+    learning: z
+      .strictObject({
+        vocabulary: z
+          .strictObject({
+            failureModes: z
+              .array(slug('What broke.'))
+              .max(20)
+              .optional()
+              .describe('Failure modes beside those that are always there.'),
+            factors: z
+              .array(slug('What made it likelier or longer; never somebody.'))
+              .max(30)
+              .optional()
+              .describe('Contributing factors beside those always there.'),
+          })
+          .describe('Words added to the vocabulary of reviews.'),
+      })
+      .optional()
+      .describe('What the council adds to learning from incidents.'),
     approvals: z.array(approvalSchema).optional(),
   })
   .describe('The charter.');

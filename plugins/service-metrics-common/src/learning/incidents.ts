@@ -40,8 +40,6 @@ export const incidentSummarySchema = z.object({
   /** Of an earlier one, confirmed by a person. */
   repeatOf: incidentKeySchema.optional(),
   review: z.object({ id: z.string(), state: reviewStageSchema }).optional(),
-  /** This source says that it is the same as another incident; it counts there. */
-  mergedInto: incidentKeySchema.optional(),
 });
 
 /** @public */
