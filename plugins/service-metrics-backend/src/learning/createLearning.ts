@@ -4,7 +4,6 @@ import {
   FactDelivery,
   MetricCharterSpec,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { Knex } from 'knex';
 import { ContextStore } from '../contexts/ContextStore';
 import { UnitFinder } from '../explanations/UnitFinder';
 import { FactStore } from '../facts/FactStore';
@@ -40,9 +39,11 @@ import { ReviewStore } from './reviews/ReviewStore';
 import { ServiceFinder } from './ServiceFinder';
 import { vocabularyOf } from './vocabularyOf';
 
+type Database = ConstructorParameters<typeof FactStore>[0];
+
 /** Furnishes the side room in which incidents are learned from. */
 export function createLearning(options: {
-  knex: Knex;
+  knex: Database;
   catalog: Pick<CatalogService, 'queryEntities'>;
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   /** Takes facts of the source `plumbline`. */

@@ -404,7 +404,7 @@ describe('learning from an incident', () => {
         completedAt: ago(100),
         status: 'done',
         controlType: 'runbook',
-      } as { kind: string; id: string },
+      },
     ]);
     const path = `learning/actions/${added.body.id}`;
     const done = { ...action, status: 'done', version: 1 };
@@ -530,12 +530,7 @@ describe('learning from an incident', () => {
   });
 
   it('opens an incident again, and says since when it lasts', async () => {
-    await portal.tell([
-      { kind: 'incident', id: INCIDENT, restoredAt: null } as {
-        kind: string;
-        id: string;
-      },
-    ]);
+    await portal.tell([{ kind: 'incident', id: INCIDENT, restoredAt: null }]);
     const { incident: told, timeline } = await find('owner');
     expect(told.restoredAt).toBeUndefined();
     expect(timeline.split.phases.at(-1)).toMatchObject({ open: true });
@@ -544,12 +539,7 @@ describe('learning from an incident', () => {
   });
 
   it('counts nothing of an incident that was taken back', async () => {
-    await portal.tell([
-      { ...incident(INCIDENT, 33), withdrawn: true } as {
-        kind: string;
-        id: string;
-      },
-    ]);
+    await portal.tell([{ ...incident(INCIDENT, 33), withdrawn: true }]);
     const page = await portal.as('owner').get(`${SHOP}/incidents`);
     const ids = page.body.incidents.map(({ id }: { id: string }) => id);
     expect(ids).toContain('1000');

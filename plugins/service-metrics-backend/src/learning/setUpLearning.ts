@@ -1,6 +1,5 @@
 import { AuthService, SchedulerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { Knex } from 'knex';
 import { PolicySync } from '../governance/PolicySync';
 import { Intake } from '../intake/Intake';
 import { DeclaredSources } from '../sources/DeclaredSources';
@@ -12,7 +11,7 @@ const NEVER_SILENT_S = 100 * 365 * 86_400;
 
 /** Opens the learning room: declares its own source, and keeps the backlog and the facts about it together. */
 export async function setUpLearning(options: {
-  knex: Knex;
+  knex: Parameters<typeof createLearning>[0]['knex'];
   catalog: CatalogService;
   auth: AuthService;
   declared: DeclaredSources;

@@ -1,6 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common';
 import request from 'supertest';
 import { component, group, startPlugin } from '../../__testUtils__/startPlugin';
 
@@ -53,7 +52,10 @@ export async function startLearning(features: Features = []) {
 
     /** Sends facts, and lets them be counted. */
     async tell(
-      facts: (Partial<FactDelivery> & { kind: string; id: string })[],
+      facts: readonly ({ kind: string; id: string } & Record<
+        string,
+        unknown
+      >)[],
     ) {
       const { body, status } = await plugin.push({
         source: 'ci',
