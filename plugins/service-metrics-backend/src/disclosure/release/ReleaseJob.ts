@@ -32,11 +32,11 @@ import { loadCandidates } from './loadCandidates';
 /** Facts of a window must have been at rest for so long. */
 const REST_MS = 60_000;
 /** Windows decided in one transaction. */
-const WINDOWS = 6;
-/** A run begins nothing new after this long. */
-const RUN_MS = 120_000;
-/** Longest time that one window's attack on itself may take. */
-const WINDOW_MS = 60_000;
+const WINDOWS = 1;
+/** A run begins nothing new after this long; what it began last ends within its five minutes. */
+const RUN_MS = 90_000;
+/** Longest time that the attack on one window may take, for each of the decisions on it. */
+const WINDOW_MS = 30_000;
 
 const FAMILIES: readonly WorkFamily[] = ['delivery', 'review', 'findings'];
 
