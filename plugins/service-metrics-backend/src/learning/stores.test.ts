@@ -53,7 +53,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       source: { kinds: ['incident', 'action-item'] },
     });
     await harness.reset();
-    return { knex, ...harness };
+    return harness;
   }
 
   it('pages and counts actions, the earliest due first', async () => {
@@ -252,5 +252,29 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       BANK,
       SHOP,
     ]);
+  });
+
+  it('takes what was written along when a component is renamed, and writes over nothing', async () => {
+    const { knex, renames } = await start();
+    const reviews = new ReviewStore(knex);
+    const actions = new ActionStore(knex);
+    const about = { kind: 'incident' as const, incident: KEY };
+    const other = { kind: 'incident' as const, incident: { ...KEY, id: '2' } };
+    const moved = await reviews.start(SHOP, about, {}, NOW);
+    const [kept, met] = await Promise.all([
+      reviews.start(SHOP, other, {}, NOW),
+      reviews.start(BANK, other, {}, NOW),
+    ]);
+    await actions.add(action('a'));
+    await renames.move({ former: SHOP, component: BANK });
+    const components = await Promise.all(
+      [moved, kept, met].map(({ id: one }) => reviews.find(one)),
+    );
+    expect(components.map(review => review?.component)).toEqual([
+      BANK,
+      SHOP,
+      BANK,
+    ]);
+    expect(await actions.find('a')).toEqual(action('a', { component: BANK }));
   });
 });

@@ -5,6 +5,7 @@ import { tryLock } from '../database/tryLock';
 import { ReportStore } from '../intake/ReportStore';
 import { Rename, Renames } from '../ownership/Renames';
 import { DirtyScopeStore } from './DirtyScopeStore';
+import { WrittenStore } from './WrittenStore';
 
 /** Facts that change their subject in one transaction. */
 const FACTS_AT_ONCE = 2_000;
@@ -124,6 +125,7 @@ export class RenameStore implements Renames {
         await trx(table).where({ subject: former }).delete();
       }
       await trx('subject_kinds').where({ subject: former }).delete();
+      await new WrittenStore(trx).move({ former, component });
       await this.#moveOwnership(trx, { former, component });
     });
   }
