@@ -37,6 +37,7 @@ const sideRooms = {
   contexts: ['links', 'rollups', 'readings', 'disclosure', 'router'],
   explanations: ['disclosure', 'router'],
   learning: ['disclosure', 'router'],
+  retention: ['intake', 'readings', 'disclosure', 'router'],
   sources: ['links', 'rollups', 'readings', 'disclosure', 'router'],
 };
 

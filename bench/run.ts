@@ -1,7 +1,7 @@
 /*
  * How fast the corridor is, on a PostgreSQL of its own with real durability. Prints a table; fails when a goal is missed.
  *
- *   yarn bench [intake] [page] [organisation] [memory] [late] [governance] [learning] [--connection postgresql://…]
+ *   yarn bench [intake] [page] [organisation] [memory] [late] [governance] [learning] [retention] [--connection postgresql://…]
  *
  * Everything compared is measured in turns in one run. Databases whose names begin with `bench_` are made and left for
  * another run where `--connection` names a server; otherwise they go with the server at the end.
@@ -20,6 +20,7 @@ import { Table } from './lib/Table';
 import { memory } from './memory';
 import { organisation } from './organisation';
 import { page } from './page';
+import { retention } from './retention';
 
 const SCENARIOS: Record<string, Scenario> = {
   intake,
@@ -29,6 +30,7 @@ const SCENARIOS: Record<string, Scenario> = {
   memory,
   governance,
   learning,
+  retention,
 };
 
 /** Durability as by default: what is told as accepted is on the disk. */

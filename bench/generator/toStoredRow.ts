@@ -14,6 +14,7 @@ export const FACT_COLUMNS = [
   'versions',
   'content_hash',
   'received_at',
+  'ages_from',
 ] as const;
 
 /** Source of every generated fact. */
@@ -46,5 +47,6 @@ export function toStoredRow(delivery: FactDelivery): (string | null)[] {
     canonicalize(fact.versions) ?? '{}',
     fact.contentHash,
     String(Date.parse(eventTime)),
+    String(fact.at ?? Date.parse(eventTime)),
   ];
 }

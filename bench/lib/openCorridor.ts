@@ -3,6 +3,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import createKnex, { Knex } from 'knex';
 import { join } from 'node:path';
 import { createCorridor } from '../../plugins/service-metrics-backend/src/createCorridor';
+import { Keeping } from '../../plugins/service-metrics-backend/src/database/Keeping';
 import { coreMetrics } from '../../plugins/service-metrics-backend/src/metrics';
 import { ReadingsQuery } from '../../plugins/service-metrics-backend/src/readings/Readings';
 import { Ruling } from '../../plugins/service-metrics-backend/src/readings/Ruling';
@@ -24,7 +25,7 @@ const EVERYTHING: Ruling = {
 };
 
 /** Says errors, and nothing else. */
-const logger: LoggerService = {
+export const logger: LoggerService = {
   error: (message, meta) => console.error(String(message), meta ?? ''),
   warn: (message, meta) => console.warn(String(message), meta ?? ''),
   info: () => {},
@@ -73,7 +74,11 @@ export function connectionTo(server: string, name: string): string {
 export type BenchCorridor = Awaited<ReturnType<typeof openCorridor>>;
 
 /** The corridor as the plugin wires it, on a database with its tables. */
-export async function openCorridor(knex: Knex, now: () => number = Date.now) {
+export async function openCorridor(
+  knex: Knex,
+  now: () => number = Date.now,
+  limits?: Keeping,
+) {
   const declared = DeclaredSources.fromConfig(
     new ConfigReader({
       serviceMetrics: {
@@ -88,6 +93,7 @@ export async function openCorridor(knex: Knex, now: () => number = Date.now) {
     }),
   );
   const corridor = await createCorridor({
+    ...(limits ? { limits } : {}),
     knex,
     now,
     metrics: coreMetrics,

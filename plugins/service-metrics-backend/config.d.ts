@@ -54,6 +54,14 @@ export interface Config {
       /** Regular expressions of whole accounts (lower case) that are nobody's, such as `svc-.*`; marked and widespread bots are known. */
       bots?: string[];
     };
+    /** Letting go of what is due, once an hour. How long what is kept is said by the documents, never here. */
+    retention?: {
+      /**
+       * Only count what is due, and let go of nothing, to see before it begins. Facts are then kept longer than their class
+       * allows, and the page of retention says so. Default: false.
+       */
+      dryRun?: boolean;
+    };
     /** CDEvents, as they come to `POST /v1/ingest/cdevents`. */
     cdevents?: {
       /**
@@ -87,6 +95,11 @@ export interface Config {
         tokenSubject?: string;
         /** Regular expression of the source's own ids. Ids of another form are kept as a keyed hash. */
         idPattern?: string;
+        /**
+         * Whether it brings history. Its facts may be of any day that is not closed, and are kept as long as others, but
+         * counted from when they were received. Default: false.
+         */
+        backfill?: boolean;
       };
     };
   };

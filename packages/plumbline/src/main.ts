@@ -5,6 +5,7 @@ import { addDocsCommand } from './docs/addDocsCommand';
 import { EXIT, exitCodeOf } from './errors';
 import { addPushCommand } from './push/addPushCommand';
 import { Terminal } from './Terminal';
+import { addVerifyCommand } from './verify/addVerifyCommand';
 
 /**
  * Runs the command.
@@ -29,6 +30,7 @@ export async function main(
     });
   addPushCommand(program, terminal);
   addDocsCommand(program, terminal);
+  addVerifyCommand(program, terminal);
   try {
     await program.parseAsync(args, { from: 'user' });
     return EXIT.done;

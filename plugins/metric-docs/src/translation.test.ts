@@ -1,5 +1,6 @@
 import { documentMessages } from './words/documentMessages';
 import { governanceMessages } from './words/governanceMessages';
+import { retentionMessages } from './words/retentionMessages';
 
 function texts(messages: object): string[] {
   return Object.values(messages).flatMap(value =>
@@ -9,7 +10,11 @@ function texts(messages: object): string[] {
 
 describe('the words', () => {
   it('judge nobody, address nobody and never shout', () => {
-    const all = texts({ documentMessages, governanceMessages });
+    const all = texts({
+      documentMessages,
+      governanceMessages,
+      retentionMessages,
+    });
     expect(all.length).toBeGreaterThan(80);
     for (const text of all) {
       expect(text).not.toMatch(

@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { documentMessages } from './words/documentMessages';
 import { governanceMessages } from './words/governanceMessages';
+import { retentionMessages } from './words/retentionMessages';
 
 /**
  * The words of the Metric docs tab and of the Metrics governance page.
@@ -12,6 +13,7 @@ export const metricDocsTranslationRef = createTranslationRef({
   messages: {
     document: documentMessages,
     governance: governanceMessages,
+    retention: retentionMessages,
     loading: 'Loading the documents',
   },
 });

@@ -56,6 +56,7 @@ export class DemoSource implements FactSource {
     kinds: [...FACT_KINDS],
     interval: 5 * EVERY,
     idPattern: /^[a-z0-9-]+$/,
+    backfill: true,
   };
   readonly every = EVERY;
   readonly #now: () => number;

@@ -52,6 +52,8 @@ export class GitSource implements FactSource {
       kinds: ['deployment', 'change'],
       interval: settings.every,
       idPattern: ID_PATTERN,
+      // A clone tells of years.
+      backfill: true,
     };
     const keys = keysOf(settings.clones);
     this.#clones = settings.clones.map((clone, index) => ({

@@ -9,6 +9,7 @@ import { QuarterStore } from './contributors/QuarterStore';
 import { SaltStore } from './contributors/SaltStore';
 import { TokenMaker } from './contributors/TokenMaker';
 import { TokenStore } from './contributors/TokenStore';
+import { KEEP_ALL, Keeping } from './database/Keeping';
 import { LocalKeyStore } from './database/LocalKeyStore';
 import { ContextStore } from './contexts/ContextStore';
 import { RootSecret } from './database/RootSecret';
@@ -39,6 +40,11 @@ import { LiftStore } from './rollups/LiftStore';
 import { RollupStore } from './rollups/RollupStore';
 import { ScopeWorker } from './rollups/ScopeWorker';
 import { RollupWorker } from './rollups/RollupWorker';
+import { ComputedRetentionStore } from './retention/ComputedRetentionStore';
+import { FactRetentionStore } from './retention/FactRetentionStore';
+import { FoldStore } from './retention/FoldStore';
+import { RetentionRunStore } from './retention/RetentionRunStore';
+import { TableStore } from './retention/TableStore';
 import { DeclaredSources } from './sources/DeclaredSources';
 import { SourceStore } from './sources/SourceStore';
 
@@ -60,12 +66,18 @@ export interface CorridorOptions {
   rootSecret?: RootSecret;
   /** Who is who; without it no contributor is taken. */
   people?: People;
+  /** How long what is kept; without it, nothing is too old to come in. */
+  limits?: Keeping;
 }
 
 /** Puts the rooms in a row, from the door in to the readings; the door out stands around `readings`. */
 export async function createCorridor(options: CorridorOptions) {
   const { knex, metrics, declared, productionEnvironments } = options;
   const { logger, now, policyVersion, rootSecret, people } = options;
+  const keeping: Keeping = options.limits ?? {
+    ...KEEP_ALL,
+    isBackfill: source => declared.find(source)?.backfill ?? false,
+  };
   const ownership = new OwnershipStore(knex);
   const dirtyDays = new DirtyDayStore(knex);
   const sources = new SourceStore(knex);
@@ -109,7 +121,7 @@ export async function createCorridor(options: CorridorOptions) {
     closeEnvironment: (name: string) =>
       closedEnvironment(name, key, productionEnvironments),
     scopes,
-    renames: new RenameStore(knex, now),
+    renames: new RenameStore(knex, { now, keeping, metrics }),
     recount: createRecount({ dirtyDays, dirtyScopes, rollups }),
     sources,
     sampling,
@@ -119,6 +131,7 @@ export async function createCorridor(options: CorridorOptions) {
         policyVersion,
         sampler: sampling.sampler,
         tokenMaker,
+        keeping,
       }),
       ownership,
       sources: declared,
@@ -147,6 +160,13 @@ export async function createCorridor(options: CorridorOptions) {
       now,
     }),
     access: createAccessStores(knex),
+    retentionStores: {
+      tables: new TableStore(knex),
+      facts: new FactRetentionStore(knex),
+      computed: new ComputedRetentionStore(knex),
+      folds: new FoldStore(knex, metrics),
+      runs: new RetentionRunStore(knex),
+    },
     sign,
     releases: {
       store: new ReleaseStore(knex),

@@ -220,6 +220,7 @@ describe('service-metrics', () => {
       '/v1/grants/{id}/keep',
       '/v1/grants/{id}',
       '/v1/audit/verification',
+      '/v1/retention',
       '/v1/receipts/{id}',
       '/v1/sources',
     ]);

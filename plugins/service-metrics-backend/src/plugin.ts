@@ -31,6 +31,9 @@ import { CdEventsIntake } from './intake/cdevents/CdEventsIntake';
 import { ComponentNames } from './intake/cdevents/ComponentNames';
 import { setUpLearning } from './learning/setUpLearning';
 import { coreMetrics } from './metrics';
+import { createFurtherClasses } from './retention/createFurtherClasses';
+import { createRetention } from './retention/createRetention';
+import { RetentionLimits } from './retention/RetentionLimits';
 import { CatalogSync } from './ownership/CatalogSync';
 import { readSegmentDimension } from './ownership/segmentOf';
 import { createRouter } from './router/createRouter';
@@ -108,7 +111,12 @@ export const serviceMetricsPlugin = createBackendPlugin({
           bots: BotNames.fromConfig(config),
           logger,
         });
+        const limits = new RetentionLimits({
+          current: () => policies.current(),
+          isBackfill: source => declared.find(source)?.backfill ?? false,
+        });
         const corridor = await createCorridor({
+          limits,
           rootSecret: RootSecret.fromConfig(config),
           people: directory,
           policyVersion: () => policies.collectingUnder,
@@ -210,6 +218,26 @@ export const serviceMetricsPlugin = createBackendPlugin({
           policies,
           enforceReviewDates: governance.enforceReviewDates,
         });
+        const access = await setUpAccess({
+          config,
+          stores: corridor.access,
+          rootSecret: RootSecret.fromConfig(config),
+          logger,
+          auditor: deps.auditor,
+        });
+        const retention = createRetention({
+          stores: corridor.retentionStores,
+          limits,
+          metrics,
+          further: createFurtherClasses(
+            corridor.retentionStores.tables,
+            limits,
+            access.chain,
+          ),
+          dryRun: config.getOptionalBoolean('serviceMetrics.retention.dryRun'),
+          logger,
+        });
+        await retention.schedule(deps.scheduler);
         const { releaseJob, ...doors } = createDoors({
           corridor,
           logger,
@@ -221,13 +249,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
           catalog,
           auth,
           permissions: deps.permissions,
-          access: await setUpAccess({
-            config,
-            stores: corridor.access,
-            rootSecret: RootSecret.fromConfig(config),
-            logger,
-            auditor: deps.auditor,
-          }),
+          access,
         });
         corridor.contributors.close.beforeClose(async quarter => {
           if (!(await releaseJob.finish(quarter))) {
@@ -258,6 +280,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
             declared,
             sources,
             sign: corridor.sign,
+            retention: retention.reader,
             ...doors,
           }),
         );

@@ -16,5 +16,6 @@ export * from './permissions';
 export * from './policy';
 export * from './quarters';
 export * from './readings';
+export * from './retention';
 export * from './sources';
 export * from './time';

@@ -171,6 +171,11 @@ export interface Metric<P = unknown> {
   readonly componentParts?: readonly string[];
   /** The partial without what only `componentParts` are read from; agrees with `merge`. */
   withoutComponentParts?(partial: P): P;
+  /**
+   * The partial as it is kept once its facts are gone: no instant, no id and no single duration, but the same counts, and
+   * quantiles within 1 %. Left out by a metric that keeps counts only.
+   */
+  withoutSamples?(partial: P): P;
   identity(): P;
   lift(fact: LinkedFact): Contribution<P>[];
   merge(a: P, b: P): P;

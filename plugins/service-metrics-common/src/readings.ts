@@ -248,8 +248,11 @@ export type ReadingsResponse = z.infer<typeof readingsResponseSchema>;
 /** @public */
 export const receiptAnswerSchema = z.object({
   result: z.enum(['same', 'superseded', 'withheld']),
-  /** What is another one now: the metric's definition, the engine, or the facts. */
-  reason: z.enum(['definition', 'engine', 'facts']).optional(),
+  /**
+   * What is another one now: the metric's definition, the engine, or the facts; `folded` when the days of the window were put
+   * together to weeks, so that the number can no longer be computed.
+   */
+  reason: z.enum(['definition', 'engine', 'facts', 'folded']).optional(),
   metric: z.string(),
   subject: z.string(),
   segment: z.string().optional(),

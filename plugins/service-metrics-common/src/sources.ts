@@ -20,6 +20,10 @@ export const sourceLifeSchema = z.object({
   dropped: z.number().int(),
   /** Reports whose review fields were dropped, because the change is not in the sample. */
   unsampled: z.number().int().optional(),
+  /** Accepted facts of days that are closed: nothing of them is kept. */
+  tooLate: z.number().int().optional(),
+  /** Whether it brings history: its facts are kept from when they were received. */
+  backfill: z.boolean().optional(),
   /** Well-formed events that no fact comes of. */
   ignored: z.number().int(),
   /** Departures of accepted events from their specification. */

@@ -22,6 +22,11 @@ export interface SourceDeclaration {
   interval: number;
   /** Pattern of its own ids; an id of another form is kept as a keyed hash. */
   idPattern?: RegExp;
+  /**
+   * True for a source that brings history: its facts may be of any day that is not closed, and are kept from when they
+   * were first received, not from when they happened.
+   */
+  backfill?: boolean;
 }
 
 /** What a pulled source is given for one read. @public */

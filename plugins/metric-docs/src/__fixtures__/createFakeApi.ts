@@ -5,6 +5,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { MetricDocsApi } from '../api';
 import { DOCUMENT, documents, policy, sources } from './policies';
+import { retention } from './retention';
 
 /** A reading of the last 28 days. */
 export function reading(changes: Partial<Reading> = {}): Reading {
@@ -52,6 +53,7 @@ export function createFakeApi(
 ): MetricDocsApi {
   return {
     getPolicy: async () => inForce,
+    getRetention: async () => retention,
     getPolicyVersions: async () => ({
       versions: [
         { version: '9d0c2f1b7a3e', since: '2026-11-20T09:10:00.000Z' },

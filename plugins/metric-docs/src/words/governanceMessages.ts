@@ -7,6 +7,7 @@ export const governanceMessages = {
     document: 'Governance document',
     changes: 'What changed',
     sources: 'Sources',
+    retention: 'Retention',
   },
   policy: {
     version: 'policy version {{version}}',

@@ -15,6 +15,8 @@ import { ScopeRecord } from '../ownership/ScopeStore';
 import { ReadingsQuery } from '../readings/Readings';
 import { Receipt } from '../readings/receipt';
 import { MetricRuling, Ruling } from '../readings/Ruling';
+import { createRetention } from '../retention/createRetention';
+import { RetentionLimits } from '../retention/RetentionLimits';
 import { DeclaredSources } from '../sources/DeclaredSources';
 
 const TABLES = [
@@ -40,6 +42,10 @@ const TABLES = [
   'ledger',
   'sources',
   'sampling_units',
+  'closed_days',
+  'forgotten',
+  'folded_weeks',
+  'retention_runs',
 ];
 
 const EVERYONE: People = {
@@ -76,6 +82,8 @@ export async function createCorridorHarness(options: {
   rootSecret?: RootSecret;
   /** Takes every name for a person of its own when left out. */
   people?: People;
+  /** Facts are let go of, by these documents; `now` is asked for. */
+  retainedBy?: ConstructorParameters<typeof RetentionLimits>[0]['current'];
 }) {
   const { knex, now, components } = options;
   await migrate(mockServices.database({ knex }));
@@ -91,7 +99,13 @@ export async function createCorridorHarness(options: {
     idPattern: /^[a-z0-9-]{1,40}$/,
     ...options.source,
   });
+  const limits = new RetentionLimits({
+    current: options.retainedBy ?? (() => undefined),
+    isBackfill: source => declared.find(source)?.backfill ?? false,
+    now,
+  });
   const corridor = await createCorridor({
+    ...(options.retainedBy ? { limits } : {}),
     knex,
     now,
     metrics: coreMetrics,
@@ -103,6 +117,13 @@ export async function createCorridorHarness(options: {
     productionEnvironments: ['production', 'prod', 'live'],
     logger: mockServices.logger.mock(),
   });
+  const retention = createRetention({
+    stores: corridor.retentionStores,
+    limits,
+    metrics: coreMetrics,
+    logger: mockServices.logger.mock(),
+    now,
+  });
   /** Readings as the rooms inside the door give them, with every metric allowed. */
   const readings = {
     read: (query: ReadingsQuery) => corridor.readings.read(query, ALL_ALLOWED),
@@ -113,6 +134,7 @@ export async function createCorridorHarness(options: {
     ...corridor,
     knex,
     readings,
+    retention,
     ruledReadings: corridor.readings,
 
     /** Lifts what is dirty, then merges what is above it. */

@@ -87,6 +87,8 @@ export async function startPlugin(options: {
                 purpose: 'Deployments of the shop',
                 secret: SECRET,
                 tokenSubject: 'ci-token',
+                // Days of tests stand still, and the clock of the plugin does not.
+                backfill: true,
               },
               silent: {
                 owner: 'group:default/team-a',

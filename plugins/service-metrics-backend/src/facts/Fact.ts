@@ -28,6 +28,9 @@ export interface FactReport extends FactKey {
   fields: Record<string, unknown>;
   /** Absent keeps what is known. */
   participants?: Participants;
+  /** Of a fact that changes its subject: what it ages from, epoch milliseconds, and the other days it was put to. */
+  agesFrom?: number;
+  otherDays?: string;
 }
 
 /** Event time and event id of the newest report; greater wins, ties by the id. */
@@ -36,6 +39,8 @@ export type Version = [eventTime: number, eventId: string];
 /** A fact as stored: per field the newest report's value, whatever order the reports came in. */
 export interface StoredFact extends FactKey {
   at?: number;
+  /** What it ages from, epoch milliseconds, when that is not the instant it tells of. */
+  agesFrom?: number;
   withdrawn: boolean;
   fields: Record<string, unknown>;
   /** Per field, and under names of their own for the fact's existence and for who took part. */
@@ -43,6 +48,8 @@ export interface StoredFact extends FactKey {
   contentHash: string;
   /** Versions of the policy under which it was told, joined by commas. */
   policies: string;
+  /** Days to which older reports put it, joined by commas. */
+  otherDays: string;
 }
 
 /** A fact as the rooms to the right read it. */
@@ -52,4 +59,6 @@ export interface KnownFact<K extends FactKind = FactKind> extends FactKey {
   contentHash: string;
   /** Versions of the policy under which it was told, joined by commas. */
   policies: string;
+  /** The instant from which its retention counts, epoch milliseconds. */
+  agesFrom?: number;
 }

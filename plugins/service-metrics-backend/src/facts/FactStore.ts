@@ -16,6 +16,7 @@ interface FactRow {
   fields: string;
   content_hash: string;
   policies: string;
+  ages_from: number | string;
 }
 
 const COLUMNS = [
@@ -25,6 +26,7 @@ const COLUMNS = [
   'fields',
   'content_hash',
   'policies',
+  'ages_from',
 ] as const;
 
 /** A fact as it is stored, whether or not it holds. */
@@ -35,7 +37,10 @@ export interface FoundFact<K extends FactKind = FactKind> {
   withdrawn: boolean;
 }
 
-/** Reads facts that hold: not withdrawn, and with a known instant. */
+/**
+ * Reads facts that hold: not withdrawn, and with a known instant. What retention has reduced to id, revision and times is
+ * there to link others by, and is no event that anyone is shown.
+ */
 export class FactStore {
   readonly #knex: Knex;
 
@@ -82,7 +87,7 @@ export class FactStore {
   ): Promise<FoundFact<K> | undefined> {
     const { subject, source, id } = key;
     const row = await this.#knex('facts')
-      .where({ subject, kind, source, fact_id: id })
+      .where({ subject, kind, source, fact_id: id, stage: 0 })
       .first<
         | (FactRow & { at: number | string | null; withdrawn: boolean })
         | undefined
@@ -107,7 +112,7 @@ export class FactStore {
     const rows = await this.#knex('facts')
       .select<FactRow[]>(...COLUMNS)
       .whereIn('subject', subjects)
-      .where({ kind, withdrawn: false })
+      .where({ kind, withdrawn: false, stage: 0 })
       .where('at', '>=', from)
       .where('at', '<', to)
       .orderBy(
@@ -138,7 +143,10 @@ export class FactStore {
     return await this.#deployments(subject, '>=', from, 'asc', page);
   }
 
-  /** The instant of the earliest fact of each kind that a number may come of; kinds without any are left out. */
+  /**
+   * The instant of the earliest fact of each kind that a number may come of, those let go of among them; kinds without any
+   * are left out.
+   */
   async firstInstants(subject: string): Promise<Map<FactKind, number>> {
     const kinds = FACT_KINDS.filter(isCounted);
     const row = await this.#knex
@@ -152,11 +160,26 @@ export class FactStore {
         ),
       )
       .first();
-    return new Map(
+    const first = new Map<FactKind, number>(
       kinds.flatMap(kind =>
         row[kind] === null ? [] : [[kind, toNumber(row[kind])] as const],
       ),
     );
+    const forgotten: { kind: FactKind; first_at: number | string }[] =
+      await this.#knex('forgotten').where({ subject });
+    for (const { kind, first_at } of forgotten) {
+      const at = toNumber(first_at);
+      first.set(kind, Math.min(at, first.get(kind) ?? at));
+    }
+    return first;
+  }
+
+  /** Whether a deployment that succeeded is known to have been, of which nothing is left. */
+  async wasDeployed(subject: string): Promise<boolean> {
+    const row = await this.#knex('forgotten')
+      .where({ subject, kind: 'deployment', served: true })
+      .first('kind');
+    return row !== undefined;
   }
 
   /** How many facts with `from <= at < to` were stored or changed after `since`, withdrawn ones among them. */
@@ -208,5 +231,6 @@ function toFact<K extends FactKind>(kind: K, row: FactRow): KnownFact<K> {
     fields,
     contentHash: row.content_hash,
     policies: row.policies,
+    agesFrom: toNumber(row.ages_from),
   };
 }

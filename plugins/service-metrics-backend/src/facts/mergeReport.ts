@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { FactKind } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  dayOf,
+  FactKind,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { FactReport, StoredFact, Version } from './Fact';
 
@@ -34,6 +37,32 @@ function isNewer(candidate: Version, current: Version | undefined): boolean {
     : candidate[0] > current[0];
 }
 
+/** The instant that a report puts its fact to; undefined when it says nothing about it. */
+export function anchorOf({ kind, fields }: FactReport): number | undefined {
+  return placeOf(kind, fields);
+}
+
+function placeOf(
+  kind: FactKind,
+  fields: Record<string, unknown>,
+): number | undefined {
+  const told = ANCHORS[kind]
+    .map(name => fields[name])
+    .find(value => value !== undefined && value !== null);
+  return typeof told === 'string' ? Date.parse(told) : undefined;
+}
+
+/** Every day to which a report ever put the fact. */
+function daysOf(current?: StoredFact, report?: FactReport): Set<string> {
+  const told = report && anchorOf(report);
+  const lists = [current?.otherDays, report?.otherDays];
+  return new Set([
+    ...lists.flatMap(list => (list ? list.split(',') : [])),
+    ...(current?.at === undefined ? [] : [dayOf(current.at)]),
+    ...(told === undefined ? [] : [dayOf(told)]),
+  ]);
+}
+
 /** The fact after one more report; returns the same object when the report changes nothing. */
 export function mergeReport(
   current: StoredFact | undefined,
@@ -63,22 +92,26 @@ export function mergeReport(
       changed = true;
     }
   }
-  if (current && !changed) {
+  const days = daysOf(current, report);
+  if (current && !changed && days.size === daysOf(current).size) {
     return current;
   }
   const { source, kind, id, subject } = report;
-  const anchor = ANCHORS[kind]
-    .map(name => fields[name])
-    .find(value => value !== undefined && value !== null);
+  const at = placeOf(kind, fields);
+  if (at !== undefined) {
+    days.delete(dayOf(at));
+  }
   return {
     source,
     kind,
     id,
     subject,
-    at: typeof anchor === 'string' ? Date.parse(anchor) : undefined,
+    at,
     withdrawn,
     fields,
     policies: current?.policies ?? '',
+    otherDays: [...days].sort().join(','),
+    agesFrom: current?.agesFrom ?? report.agesFrom,
     versions,
     contentHash: contentHashOf({ source, kind, id, subject, fields }),
   };

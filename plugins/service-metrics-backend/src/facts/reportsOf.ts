@@ -16,6 +16,8 @@ export function reportsOf(fact: StoredFact): FactReport[] {
       eventTime,
       withdrawn: false,
       fields: {},
+      agesFrom: fact.agesFrom,
+      otherDays: fact.otherDays,
     };
     reports.set(key, report);
     return report;

@@ -97,7 +97,7 @@ export class Intake {
     const resolved = await this.#ownership.resolve([
       ...new Set(reports.map(report => report.subject).filter(isComponent)),
     ]);
-    const duplicates = await this.#store.store(
+    const { duplicates, tooLate } = await this.#store.store(
       reports.map(report => ({
         ...report,
         subject: resolved.get(report.subject) ?? report.subject,
@@ -115,6 +115,9 @@ export class Intake {
         resolved.has(report.subject) || !isComponent(report.subject);
       if (duplicates.has(position)) {
         result.result = 'duplicate';
+      }
+      if (tooLate.has(position)) {
+        result.note = 'too-late';
       }
     });
     return { items: results };

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { TokenMaker } from '../contributors/TokenMaker';
 import { TokenStore } from '../contributors/TokenStore';
+import { Keeping } from '../database/Keeping';
 import { FactReport } from '../facts/Fact';
 import { LedgerStore } from './LedgerStore';
 import { ReportStore } from './ReportStore';
@@ -17,6 +18,14 @@ export interface DeliveryTally {
   state?: string;
 }
 
+/** Which reports of a delivery, by index, nothing was stored of. */
+export interface StoredDelivery {
+  /** Delivered before. */
+  duplicates: Set<number>;
+  /** Of closed days. */
+  tooLate: Set<number>;
+}
+
 /**
  * One transaction a delivery: ledger, draw, facts, dirty days, counters. Only after its commit may anyone be told "accepted".
  */
@@ -26,6 +35,7 @@ export class IntakeStore {
   readonly #policyVersion: () => string | undefined;
   readonly #sampler?: Pick<Sampler, 'draw'>;
   readonly #tokenMaker?: TokenMaker;
+  readonly #keeping?: Keeping;
 
   constructor(
     knex: Knex,
@@ -37,6 +47,8 @@ export class IntakeStore {
       sampler?: Pick<Sampler, 'draw'>;
       /** Absent without a root secret: then nobody is counted. */
       tokenMaker?: TokenMaker;
+      /** Everything is kept when left out. */
+      keeping?: Keeping;
     } = {},
   ) {
     this.#knex = knex;
@@ -44,46 +56,63 @@ export class IntakeStore {
     this.#policyVersion = options.policyVersion ?? (() => undefined);
     this.#sampler = options.sampler;
     this.#tokenMaker = options.tokenMaker;
+    this.#keeping = options.keeping;
   }
 
-  /** Stores reports; answers which of them (by index) were duplicates of earlier deliveries. */
+  /** Stores reports. */
   async store(
     reports: readonly IncomingReport[],
     tally: DeliveryTally,
-  ): Promise<Set<number>> {
+  ): Promise<StoredDelivery> {
     const candidates = (await this.#sampler?.draw(reports)) ?? new Map();
     return await this.#knex.transaction(async trx => {
       const receivedAt = this.#now();
+      const store = new ReportStore(
+        trx,
+        receivedAt,
+        this.#policyVersion() ?? '',
+        new TokenStore(trx, this.#tokenMaker),
+        this.#keeping,
+      );
       const duplicates = await new LedgerStore(trx).enter(reports, receivedAt);
       const fresh = [...reports.keys()].filter(index => !duplicates.has(index));
+      const late = await store.screen(fresh.map(index => reports[index]));
+      const tooLate = new Set(fresh.filter(index => late.has(reports[index])));
+      const timely = fresh.filter(index => !tooLate.has(index));
       let unsampled = 0;
-      if (fresh.length > 0) {
+      if (timely.length > 0) {
         const drawn = await withReviews(
           trx,
-          fresh.map(index => reports[index]),
-          fresh.map(index => candidates.get(index)),
+          timely.map(index => reports[index]),
+          timely.map(index => candidates.get(index)),
         );
         unsampled = drawn.unsampled;
-        await new ReportStore(
-          trx,
-          receivedAt,
-          this.#policyVersion() ?? '',
-          new TokenStore(trx, this.#tokenMaker),
-        ).merge(drawn.reports, drawn.lost);
+        const gone = await store.merge(drawn.reports, drawn.lost);
+        drawn.reports.forEach((report, position) => {
+          if (gone.has(report)) {
+            tooLate.add(timely[position]);
+          }
+        });
       }
       await this.#tally(trx, tally, {
         accepted: fresh.length,
         duplicate: duplicates.size,
+        too_late: tooLate.size,
         unsampled,
       });
-      return duplicates;
+      return { duplicates, tooLate };
     });
   }
 
   async #tally(
     trx: Knex.Transaction,
     tally: DeliveryTally,
-    stored: { accepted: number; duplicate: number; unsampled: number },
+    stored: {
+      accepted: number;
+      duplicate: number;
+      too_late: number;
+      unsampled: number;
+    },
   ) {
     const { source, refused, dropped, state } = tally;
     const counts = { ...stored, refused, dropped };

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
   dayOf,
   FactKey,
+  FactKind,
   isCounted,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { Knex } from 'knex';
+import { ClosedDays, ClosedDayStore } from '../database/ClosedDayStore';
+import { KEEP_ALL, Keeping } from '../database/Keeping';
 import {
   forUpdate,
   inByteOrder,
@@ -15,7 +18,7 @@ import {
 import { TokenChange, TokenStore } from '../contributors/TokenStore';
 import { FactReport, StoredFact } from '../facts/Fact';
 import { joinPolicies } from '../facts/policies';
-import { mergeReport, PARTICIPANTS } from '../facts/mergeReport';
+import { anchorOf, mergeReport, PARTICIPANTS } from '../facts/mergeReport';
 import { reportsOf } from '../facts/reportsOf';
 import { dropReview, LostReview } from './sampling/dropReview';
 
@@ -31,19 +34,29 @@ interface FactRow {
   content_hash: string;
   received_at: number;
   policies: string;
+  ages_from: number | string;
+  stage: number;
+  other_days: string;
 }
+
+/** The stage of a fact of which only id, revision and times are left. */
+const REDUCED = 1;
 
 /**
  * Merges reports into the facts and marks the days that they touch.
  *
  * Two transactions may carry the same fact. Both first insert what is not there yet (the second waits for the first), then
  * lock and merge what is. Rows are always touched in sorted order, so that no two wait for each other.
+ *
+ * What is told of a closed day, or of a fact that was let go of, comes too late: nothing of it is stored. Of a source that
+ * does not bring history, so does what is older than facts are kept.
  */
 export class ReportStore {
   readonly #trx: Knex.Transaction;
   readonly #receivedAt: number;
   readonly #policyVersion: string;
   readonly #tokens: TokenStore;
+  readonly #keeping: Keeping;
 
   /**
    * @param policyVersion - in force as the reports come in; empty while there is none
@@ -54,18 +67,25 @@ export class ReportStore {
     receivedAt: number,
     policyVersion: string,
     tokens: TokenStore,
+    keeping: Keeping = KEEP_ALL,
   ) {
     this.#trx = trx;
     this.#tokens = tokens;
     this.#receivedAt = receivedAt;
     this.#policyVersion = policyVersion;
+    this.#keeping = keeping;
   }
 
-  /** @param lost - changes that lost their place in the sample: their review fields go, in the same order of rows */
+  /**
+   * Stores reports that were screened. Answers those that came too late all the same, because their fact was let go of.
+   *
+   * @param lost - changes that lost their place in the sample: their review fields go, in the same order of rows
+   */
   async merge(
     reports: readonly FactReport[],
     lost: readonly LostReview[] = [],
-  ) {
+  ): Promise<Set<FactReport>> {
+    const late = new Set<FactReport>();
     const byKey = new Map<string, FactReport[]>();
     for (const report of reports) {
       const key = keyOf(report);
@@ -92,6 +112,8 @@ export class ReportStore {
     };
     const existing: StoredFact[] = [];
     const told: TokenChange[] = [];
+    const refuse = (key: string) =>
+      byKey.get(key)?.forEach(report => late.add(report));
     for (const chunk of inChunks(merged)) {
       const inserted = await this.#trx<FactRow>('facts')
         .insert(chunk.map(fact => this.#toRow(fact)))
@@ -117,18 +139,68 @@ export class ReportStore {
       orderOf(a) < orderOf(b) ? -1 : 1,
     );
     for (const chunk of inChunks(held)) {
-      told.push(...(await this.#update(chunk, byKey, drops, touch)));
+      told.push(...(await this.#update(chunk, byKey, drops, touch, refuse)));
     }
     await this.#tokens.write(told, this.#receivedAt);
     await this.#markDirty(touched);
     await this.#noteKinds(merged);
+    return late;
+  }
+
+  /**
+   * Which reports come too late: those of days that are closed, or older than what is kept, with all that is told beside them
+   * of the same fact. A report that names no day is as old as its event.
+   */
+  async screen(reports: readonly FactReport[]): Promise<Set<FactReport>> {
+    const dated = reports.flatMap(report => {
+      const at = anchorOf(report);
+      return at === undefined ? [] : [{ report, at }];
+    });
+    const closed = await this.#closed(
+      dated.map(({ report, at }) => ({ ...report, at })),
+    );
+    const keys = new Set(
+      dated
+        .filter(
+          ({ report, at }) =>
+            this.#isPast(report, at) || isClosed(closed, { ...report, at }),
+        )
+        .map(({ report }) => keyOf(report)),
+    );
+    const placed = new Set(dated.map(({ report }) => keyOf(report)));
+    for (const report of reports) {
+      if (
+        !placed.has(keyOf(report)) &&
+        this.#isPast(report, report.eventTime)
+      ) {
+        keys.add(keyOf(report));
+      }
+    }
+    return new Set(reports.filter(report => keys.has(keyOf(report))));
+  }
+
+  #isPast({ kind, source }: FactReport, at: number): boolean {
+    const limit =
+      kind === 'context' || this.#keeping.isBackfill(source)
+        ? this.#keeping.aggregateLimit()
+        : this.#keeping.factLimit(kind);
+    return limit !== undefined && at < this.#receivedAt - limit;
+  }
+
+  async #closed(
+    facts: readonly { subject: string; at?: number }[],
+  ): Promise<ClosedDays> {
+    return await new ClosedDayStore(this.#trx).of(
+      facts.map(({ subject }) => subject),
+      facts.flatMap(({ at }) => (at === undefined ? [] : [dayOf(at)])),
+    );
   }
 
   /** Takes facts of one subject away, and answers them as the reports that they come to. */
   async take(subject: string, limit: number): Promise<FactReport[]> {
     const rows = await forUpdate(
       this.#trx<FactRow>('facts')
-        .where({ subject })
+        .where({ subject, stage: 0 })
         .orderBy(['kind', 'source', 'fact_id'])
         .limit(limit),
     );
@@ -148,6 +220,7 @@ export class ReportStore {
     reports: ReadonlyMap<string, FactReport[]>,
     drops: ReadonlyMap<string, LostReview>,
     touch: (fact: StoredFact) => void,
+    refuse: (key: string) => void,
   ): Promise<TokenChange[]> {
     const rows = await forUpdate(
       inByteOrder(
@@ -158,11 +231,21 @@ export class ReportStore {
         ['subject', 'kind', 'source', 'fact_id'],
       ),
     );
+    const closed = await this.#closed(rows.map(fromRow));
     const changed: StoredFact[] = [];
     const told: TokenChange[] = [];
     for (const row of rows) {
       const before = fromRow(row);
-      const merged = (reports.get(rowKey(row)) ?? []).reduce(
+      if (row.stage === REDUCED) {
+        refuse(rowKey(row));
+        continue;
+      }
+      const isOver = isClosed(closed, before);
+      if (isOver) {
+        refuse(rowKey(row));
+      }
+      const fresh = isOver ? [] : reports.get(rowKey(row)) ?? [];
+      const merged = fresh.reduce(
         (fact, report) => mergeReport(fact, report),
         before,
       );
@@ -171,7 +254,7 @@ export class ReportStore {
         touch(before);
         touch(after);
         changed.push(after);
-        told.push(...toldOf(after, before, reports.get(rowKey(row))));
+        told.push(...toldOf(after, before, fresh));
       }
     }
     if (changed.length > 0) {
@@ -219,6 +302,7 @@ export class ReportStore {
   }
 
   #toRow(fact: StoredFact): FactRow {
+    const received = fact.agesFrom ?? this.#receivedAt;
     return {
       source: fact.source,
       kind: fact.kind,
@@ -231,6 +315,11 @@ export class ReportStore {
       content_hash: fact.contentHash,
       received_at: this.#receivedAt,
       policies: joinPolicies([fact.policies, this.#policyVersion]),
+      ages_from: this.#keeping.isBackfill(fact.source)
+        ? received
+        : fact.at ?? received,
+      stage: 0,
+      other_days: fact.otherDays,
     };
   }
 }
@@ -258,6 +347,14 @@ function toldOf(
         },
       ]
     : [];
+}
+
+/** To what stands beside numbers and is in none, no day is closed. */
+function isClosed(
+  closed: ClosedDays,
+  { kind, subject, at }: { kind: FactKind; subject: string; at?: number },
+): boolean {
+  return at !== undefined && isCounted(kind) && closed.has(subject, dayOf(at));
 }
 
 /** False for a context of a system, domain, group or everyone: no source is expected to report on those. */
@@ -297,5 +394,7 @@ function fromRow(row: FactRow): StoredFact {
     versions: JSON.parse(row.versions),
     contentHash: row.content_hash,
     policies: row.policies,
+    otherDays: row.other_days,
+    agesFrom: toNumber(row.ages_from),
   };
 }

@@ -33,6 +33,14 @@ export function isProduction(
   );
 }
 
+/** What says by when a unit is let go of, when that is not told by `finishedAt`. */
+export function agesOf({ facts, finishedAt }: DeploymentUnit): {
+  agesFrom?: number;
+} {
+  const from = facts[0].agesFrom;
+  return from === undefined || from === finishedAt ? {} : { agesFrom: from };
+}
+
 /**
  * Gathers production deployment facts (in order of time) into units: a successful revision that reaches further production
  * environments within 24 hours is one deployment with n targets. The same environment again is a new deployment.

@@ -13,6 +13,7 @@ interface FateRow {
   remedy: string | null;
   evidence: string;
   policies: string;
+  ages_from: number | string;
 }
 
 /** Fates of deployments as last decided. */
@@ -125,6 +126,7 @@ export class FateStore {
             remedy: fate.remedy ?? null,
             evidence: fate.evidence,
             policies: fate.policies,
+            ages_from: fate.agesFrom ?? fate.finishedAt,
           })),
         )
         .onConflict(key)
@@ -146,5 +148,8 @@ function toFate(row: FateRow): DeploymentFate {
     ...(row.remedy === null ? {} : { remedy: row.remedy }),
     evidence: row.evidence,
     policies: row.policies,
+    ...(Number(row.ages_from) === Number(row.finished_at)
+      ? {}
+      : { agesFrom: toNumber(row.ages_from) }),
   };
 }

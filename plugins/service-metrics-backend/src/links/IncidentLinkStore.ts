@@ -21,6 +21,7 @@ interface IncidentLinkRow {
   reason: string;
   content_hash: string;
   policies: string;
+  ages_from: number | string;
 }
 
 const DETECTORS = ['alert', 'customer', 'staff'] as const;
@@ -139,6 +140,7 @@ function toRow(link: IncidentLink): IncidentLinkRow {
     reason: link.reason,
     content_hash: link.contentHash,
     policies: link.policies,
+    ages_from: link.agesFrom ?? link.startedAt,
   };
 }
 
@@ -169,5 +171,8 @@ function toLink(row: IncidentLinkRow): IncidentLink {
     reason: row.reason,
     contentHash: row.content_hash,
     policies: row.policies,
+    ...(Number(row.ages_from) === Number(row.started_at)
+      ? {}
+      : { agesFrom: toNumber(row.ages_from) }),
   };
 }

@@ -14,6 +14,7 @@ interface LinkRow {
   rung: number;
   excluded: string | null;
   reason: string;
+  ages_from: number | string;
 }
 
 /** Links as last computed: the evidence behind a number, and what a new computation is compared with. */
@@ -132,6 +133,7 @@ export class LinkStore {
             rung: link.rung,
             excluded: link.excluded ?? null,
             reason: link.reason,
+            ages_from: link.agesFrom ?? link.deployedAt,
           })),
         )
         .onConflict(['subject', 'change_source', 'change_id'])

@@ -1,6 +1,6 @@
 import { hashOf } from '../facts/hashOf';
 import { joinPolicies } from '../facts/policies';
-import { DeploymentUnit } from './DeploymentUnit';
+import { agesOf, DeploymentUnit } from './DeploymentUnit';
 import { incidentKey, Remedy } from './findRemedies';
 import { Attribution, IncidentLink } from './linkIncidents';
 
@@ -20,6 +20,8 @@ export interface DeploymentFate {
   evidence: string;
   /** Versions of the policy under which the deployment was told. */
   policies: string;
+  /** What it ages from, epoch milliseconds, when that is not `finishedAt`. */
+  agesFrom?: number;
 }
 
 const REMEDIES: Record<Remedy['kind'], string> = {
@@ -98,6 +100,7 @@ export function decideFates(
         ? { remedy: sentences(REMEDIES, new Set(made.map(m => m.kind))) }
         : {}),
       policies: joinPolicies(unit.facts.map(fact => fact.policies)),
+      ...agesOf(unit),
       evidence: hashOf([
         ...incidents.map(({ link }) => `${link.contentHash} ${link.rung}`),
         ...[...remediedBy].map(contentOf),

@@ -1,4 +1,6 @@
+import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
+import { ClosedDays } from '../database/ClosedDayStore';
 import { FactStore } from '../facts/FactStore';
 import { CauseJudgementStore } from './CauseJudgementStore';
 import { decideFates, DeploymentFate } from './decideFates';
@@ -17,6 +19,9 @@ import { UnitIndex } from './UnitIndex';
  *
  * The stored rows hold every instant at which something counts, however long after its deployment: an incident may be
  * restored, and a deployment recover, at any time. So the days of what no longer holds come from the rows that go.
+ *
+ * What began on a closed day is settled: its facts may be gone, so its rows are neither compared nor replaced, and an
+ * incident of such a day speaks of later deployments by its row.
  */
 
 interface Difference<T> {
@@ -41,14 +46,21 @@ export async function judge(
   subject: string,
   stretch: LinkedStretch,
   rules: JudgingRules = {},
+  closed: ClosedDays = ClosedDays.none,
 ): Promise<Judgement> {
   const { judgedFrom: from, judgedTo: to } = stretch;
-  const incidents = await stores.facts.list(
-    'incident',
+  const isOpen = (at: number) => !closed.has(subject, dayOf(at));
+  const seenFrom = from - 2 * SKEW_MS;
+  const seenTo = to + FAILURE_SPAN_MS + 2 * SKEW_MS;
+  const incidents = (
+    await stores.facts.list('incident', subject, seenFrom, seenTo)
+  ).filter(({ fields }) => isOpen(Date.parse(fields.startedAt!)));
+  const stored = await stores.incidentLinks.startedBetween(
     subject,
-    from - 2 * SKEW_MS,
-    to + FAILURE_SPAN_MS + 2 * SKEW_MS,
+    closed.isEmpty ? from : seenFrom,
+    closed.isEmpty ? to : seenTo,
   );
+  const settled = stored.filter(({ startedAt }) => !isOpen(startedAt));
   const index = new UnitIndex(stretch.units);
   const remedies = findRemedies(index, stretch.changes, stretch.links);
   const attributions = linkIncidents(
@@ -58,17 +70,32 @@ export async function judge(
     rules,
     await stores.causes.list(subject),
   );
-  const fates = decideFates(subject, index.successes, attributions, remedies);
+  const fates = decideFates(
+    subject,
+    index.successes,
+    [
+      ...attributions,
+      ...settled.map(link => ({
+        link,
+        cause:
+          link.deployment &&
+          index.byFact(link.deployment.source, link.deployment.id),
+      })),
+    ],
+    remedies,
+  );
+  const isJudged = (at: number) => at >= from && at < to && isOpen(at);
 
   const incidentDiff = difference(
-    await stores.incidentLinks.startedBetween(subject, from, to),
+    stored.filter(({ startedAt }) => isJudged(startedAt)),
     attributions
       .map(({ link }) => link)
-      .filter(link => link.startedAt >= from && link.startedAt < to),
+      .filter(({ startedAt }) => isJudged(startedAt)),
   );
+  const before = await stores.fates.finishedBetween(subject, from, to);
   const fateDiff = difference(
-    await stores.fates.finishedBetween(subject, from, to),
-    fates.filter(fate => fate.finishedAt >= from && fate.finishedAt < to),
+    before.filter(({ finishedAt }) => isJudged(finishedAt)),
+    fates.filter(({ finishedAt }) => isJudged(finishedAt)),
   );
   return {
     incidents: incidentDiff,

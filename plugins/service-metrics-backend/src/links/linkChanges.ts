@@ -4,7 +4,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { KnownFact } from '../facts/Fact';
 import { ChangeIndex, ChangeView, LOOK_BACK_MS } from './ChangeIndex';
-import { DeploymentUnit } from './DeploymentUnit';
+import { agesOf, DeploymentUnit } from './DeploymentUnit';
 
 /*
  * Which deployment first brought a change to production. The ladder, most certain first:
@@ -18,8 +18,12 @@ import { DeploymentUnit } from './DeploymentUnit';
  * stood at before, so the changes form the branch's first-parent chain, and no repository is needed to walk it. A
  * deployment whose list or range is known is not also guessed at by time.
  *
+ * What is on a closed day is settled: its deployments claim nothing anew, and what they brought is told by `taken`.
+ *
  * A change counts at its first success only, so deployments are asked in order of time and the first to claim a change
- * has it. What the first deployment of all brought has no beginning; it is linked, excluded, and never passed on.
+ * has it. What the first deployment of all brought has no beginning; it is linked, excluded, and never passed on. A
+ * deployment that only outlasted those before it is not the first: they lie further back than changes are looked for, so
+ * that it brought whatever nobody had before.
  */
 
 /** How long an environment may rest before its last deployment stops being the predecessor: as long as deployments are kept. */
@@ -37,6 +41,8 @@ export interface ChangeLink {
   excluded?: 'no-predecessor';
   /** One sentence. */
   reason: string;
+  /** What it ages from, epoch milliseconds, when that is not `deployedAt`. */
+  agesFrom?: number;
 }
 
 export interface LinkChangesOptions {
@@ -49,6 +55,10 @@ export interface LinkChangesOptions {
   from: number;
   /** Changes (see {@link changeKey}) that units before `from` already brought. */
   taken: ReadonlySet<string>;
+  /** Units whose day is closed. */
+  isSettled?: (unit: DeploymentUnit) => boolean;
+  /** There were deployments of which nothing is left. */
+  hadEarlier?: boolean;
 }
 
 /** Names a change within its subject. */
@@ -58,13 +68,13 @@ export function changeKey(source: string, id: string): string {
 
 /** Links every change that a unit from `from` on brought to production first. */
 export function linkChanges(options: LinkChangesOptions): ChangeLink[] {
-  const { subject, changes, units, from } = options;
+  const { subject, changes, units, from, hadEarlier } = options;
   const index = new ChangeIndex(changes);
   const taken = new Set(options.taken);
   const links: ChangeLink[] = [];
 
   units.forEach((unit, position) => {
-    if (unit.finishedAt < from) {
+    if (unit.finishedAt < from || options.isSettled?.(unit)) {
       return;
     }
     const predecessor = predecessorOf(units, position);
@@ -85,7 +95,10 @@ export function linkChanges(options: LinkChangesOptions): ChangeLink[] {
         deployedAt: unit.finishedAt,
         rung: claim.rung,
         reason: claim.reason,
-        ...(predecessor ? {} : { excluded: 'no-predecessor' as const }),
+        ...(predecessor || hadEarlier
+          ? {}
+          : { excluded: 'no-predecessor' as const }),
+        ...agesOf(unit),
       });
     }
   });

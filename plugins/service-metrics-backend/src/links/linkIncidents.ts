@@ -39,6 +39,8 @@ export interface IncidentLink {
   contentHash: string;
   /** Versions of the policy under which the incident was told. */
   policies: string;
+  /** What it ages from, epoch milliseconds, when that is not `startedAt`. */
+  agesFrom?: number;
 }
 
 /** A link, and the deployments it was made of. */
@@ -106,6 +108,10 @@ export function linkIncidents(
         reason,
         contentHash: incident.contentHash,
         policies: incident.policies,
+        ...(incident.agesFrom === undefined ||
+        incident.agesFrom === Date.parse(fields.startedAt!)
+          ? {}
+          : { agesFrom: incident.agesFrom }),
       },
     };
   });

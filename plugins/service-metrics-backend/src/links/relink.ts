@@ -1,7 +1,9 @@
 import {
   DAY_MS,
+  dayOf,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { ClosedDays } from '../database/ClosedDayStore';
 import { KnownFact } from '../facts/Fact';
 import { FactStore } from '../facts/FactStore';
 import { LOOK_BACK_MS, SKEW_MS } from './ChangeIndex';
@@ -62,9 +64,12 @@ export async function relink(
     from: number;
     lastDay: string;
     productionEnvironments: readonly string[];
+    /** What is linked on these days stays as it is. */
+    closed?: ClosedDays;
   },
 ): Promise<LinkedStretch> {
-  const { from, productionEnvironments } = options;
+  const { from, productionEnvironments, closed = ClosedDays.none } = options;
+  const isSettled = (at: number) => closed.has(subject, dayOf(at));
   const { facts } = stores;
   const isSuccess = (fact: KnownFact<'deployment'>) =>
     fact.fields.outcome === 'succeeded' &&
@@ -99,7 +104,9 @@ export async function relink(
     from - FAILURE_SPAN_MS - 5 * SKEW_MS,
     to,
   );
-  const earlier = stored.filter(link => link.deployedAt < from);
+  const earlier = stored.filter(
+    link => link.deployedAt < from || isSettled(link.deployedAt),
+  );
   const computed = linkChanges({
     subject,
     changes,
@@ -108,9 +115,13 @@ export async function relink(
     ),
     from,
     taken: new Set(earlier.map(keyOf)),
+    isSettled: unit => isSettled(unit.finishedAt),
+    hadEarlier: !before && (await facts.wasDeployed(subject)),
   });
   const claimed = new Set(computed.map(keyOf));
-  const later = stored.filter(link => link.deployedAt >= to);
+  const later = stored.filter(
+    link => link.deployedAt >= to && !isSettled(link.deployedAt),
+  );
   return {
     judgedFrom: from - FAILURE_SPAN_MS - 3 * SKEW_MS,
     judgedTo: relinked,
@@ -127,6 +138,7 @@ export async function relink(
       stored.filter(
         link =>
           link.deployedAt >= from &&
+          !isSettled(link.deployedAt) &&
           (link.deployedAt < to || claimed.has(keyOf(link))),
       ),
       computed,

@@ -6,6 +6,7 @@ import {
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { ratioTest } from '../statistics';
+import { mapIds } from './lostIds';
 import {
   lastDayOf,
   matureSides,
@@ -82,6 +83,10 @@ export const changeFailRate: Metric<FailCounts> = {
   direction: 'lower',
   needs: ['deployment', 'incident'],
   counterMetric: 'deployment-frequency',
+  withoutSamples: ({ days, incidents }) => ({
+    days,
+    incidents: mapIds(incidents, attributed => attributed),
+  }),
   identity: () => ({ days: {}, incidents: {} }),
   lift,
   merge: (a, b) => mergeMany([a, b]),

@@ -10,6 +10,7 @@ import {
   noSamples,
   sampleOf,
   Samples,
+  sketchOf,
   shiftTest,
 } from '../statistics';
 import { durationParts } from './durationParts';
@@ -159,6 +160,11 @@ export const changeLeadTime: Metric<LeadTimes> = {
   direction: 'lower',
   needs: ['deployment', 'change'],
   counterMetric: 'change-fail-rate',
+  withoutSamples: partial => ({
+    ...partial,
+    firstCommit: sketchOf(partial.firstCommit),
+    merge: sketchOf(partial.merge),
+  }),
   identity,
   lift,
   merge,

@@ -42,6 +42,7 @@ export const deploymentFrequency: Metric<DeploymentCounts> = {
   counterMetric: 'change-fail-rate',
   componentParts: ['median-gap'],
   withoutComponentParts: ({ days }) => ({ days, finishes: null }),
+  withoutSamples: ({ days }) => ({ days, finishes: null }),
   identity: noDeployments,
   lift: liftDeployment,
   merge: mergeDeployments,

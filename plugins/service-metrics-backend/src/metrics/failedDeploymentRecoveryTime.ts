@@ -10,6 +10,7 @@ import {
   noSamples,
   sampleOf,
   Samples,
+  sketchOf,
   shiftTest,
 } from '../statistics';
 import { durationParts } from './durationParts';
@@ -75,6 +76,10 @@ export const failedDeploymentRecoveryTime: Metric<RecoveryTimes> = {
   direction: 'lower',
   needs: ['deployment', 'incident'],
   counterMetric: 'change-fail-rate',
+  withoutSamples: partial => ({
+    ...partial,
+    recoveries: sketchOf(partial.recoveries),
+  }),
   identity,
   lift,
   merge: (a, b) => ({

@@ -4,8 +4,16 @@ import {
   Metric,
   MetricValue,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { Samples, samplesOf, shiftTest, unrelated } from '../statistics';
+import {
+  bucketOf,
+  middleOf,
+  Samples,
+  samplesOf,
+  shiftTest,
+  unrelated,
+} from '../statistics';
 import { distributionParts } from './durationParts';
+import { hasLostIds, mapIds } from './lostIds';
 import { verdictOf } from './verdictOf';
 
 /*
@@ -123,9 +131,35 @@ function restoreTimes({ incidents }: RestoredIncidents): Samples {
   return samplesOf(durations);
 }
 
+/** The same lengths within 1 %, from no instant on. */
+function withoutSamples({ incidents }: RestoredIncidents): RestoredIncidents {
+  const lengthOf = (duration: number) =>
+    Math.round(middleOf(bucketOf(duration)));
+  return {
+    incidents: mapIds(
+      incidents,
+      ({ startedAt, restoredAt, detectedAt, mitigatedAt }) => ({
+        startedAt: 0,
+        restoredAt: lengthOf(restoredAt - startedAt),
+        ...(detectedAt === undefined
+          ? {}
+          : { detectedAt: lengthOf(detectedAt - startedAt) }),
+        ...(mitigatedAt === undefined
+          ? {}
+          : { mitigatedAt: lengthOf(mitigatedAt - startedAt) }),
+      }),
+    ),
+  };
+}
+
 function read(partial: RestoredIncidents): MetricValue {
   const { restore, detect, mitigate } = durationsOf(partial);
-  const { median, p75, p90, notes } = partsOf(restore);
+  const parts = partsOf(restore);
+  const { median, p75, p90 } = parts;
+  const notes = [
+    ...parts.notes,
+    ...(hasLostIds(partial.incidents) ? ['sketch'] : []),
+  ];
   const skewed = restore.filter(duration => duration < 0).length;
   return {
     ...median,
@@ -163,6 +197,7 @@ export const timeToRestore: Metric<RestoredIncidents> = {
   direction: 'lower',
   needs: ['incident'],
   counterMetric: 'change-fail-rate',
+  withoutSamples,
   identity: () => ({ incidents: {} }),
   lift,
   merge: (a, b) => mergeMany([a, b]),

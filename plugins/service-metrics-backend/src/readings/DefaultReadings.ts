@@ -25,6 +25,7 @@ import { Ruling } from './Ruling';
 import { pairsOf, seriesWindows, stretchesOf } from './stretches';
 import { Subjects } from './Subjects';
 import { missingKind, SubjectState } from './SubjectState';
+import { checkDays, isFolded } from './wholeWeeks';
 import { daysOf, soFarWindows } from './windows';
 
 /** Which questions stay open while nothing delivers a kind of fact. */
@@ -66,6 +67,10 @@ export class DefaultReadings implements RuledReadings {
     const now = this.#now();
     const today = dayOf(now);
     const state = await this.#subjects.find(query.subject, now);
+    const { foldedBefore } = state;
+    if (query.custom) {
+      checkDays(query.custom, foldedBefore);
+    }
     const stretches = stretchesOf(query, today, state);
     const pieces = piecesOf(stretches);
     const first = stretches.map(({ from }) => from).sort()[0];
@@ -78,8 +83,10 @@ export class DefaultReadings implements RuledReadings {
       ),
     ]);
     const contexts = toContexts(facts, state.relations);
-    const pairs = pairsOf(query, today);
-    const points = query.series ? seriesWindows(query.series, today) : [];
+    const pairs = pairsOf(query, today, foldedBefore);
+    const points = query.series
+      ? seriesWindows(query.series, today, foldedBefore)
+      : [];
 
     const readings: ReadingsResponse['readings'] = [];
     const soFar: ReadingsResponse['soFar'] = [];
@@ -149,6 +156,25 @@ export class DefaultReadings implements RuledReadings {
     };
     const pieces = piecesOf([daysOf(window)]);
     const ruled = ruling.on(metric.id);
+    if (
+      ruled.serve &&
+      !state.withheld &&
+      isFolded(window, state.foldedBefore)
+    ) {
+      // The days that made it were put together to weeks: it can neither be confirmed nor denied.
+      return {
+        result: 'superseded',
+        reason: 'folded',
+        metric: receipt.metric,
+        subject,
+        ...(segment ? { segment } : {}),
+        from: receipt.from,
+        to: receipt.to,
+        then: pickNumbers({ ...receipt, status: 'ok' }),
+        now: { status: 'no-data', reason: 'days-folded' },
+        laterFacts: 0,
+      };
+    }
     const stored =
       state.withheld || !ruled.serve
         ? []

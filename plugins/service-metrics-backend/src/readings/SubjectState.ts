@@ -21,6 +21,8 @@ export interface SubjectState {
   /** Which sources ever delivered which kind, as far as they are still declared. */
   deliveries: { kind: string; source: SourceFreshness }[];
   pendingDays: number;
+  /** The Monday before which weeks are kept as weeks only; absent while none is. */
+  foldedBefore?: string;
   /** Services counted for a group, system or domain. */
   services: CountedService[];
   /** What each scope around the subject is to it. */

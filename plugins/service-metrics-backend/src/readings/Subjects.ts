@@ -54,14 +54,23 @@ export class Subjects {
     if (kind !== 'component' && !SHARED_KINDS.includes(kind)) {
       throw new NotFoundError(`No readings for '${subject}'`);
     }
-    const [place, { spans, pendingDays }, deliveries] = await Promise.all([
-      kind === 'component'
-        ? this.#component(subject)
-        : this.#shared(subject, now),
-      this.#rollups.span(subject),
-      this.#deliveries(subject, now),
-    ]);
-    return { subject, now, spans, pendingDays, deliveries, ...place };
+    const [place, { spans, pendingDays, foldedBefore }, deliveries] =
+      await Promise.all([
+        kind === 'component'
+          ? this.#component(subject)
+          : this.#shared(subject, now),
+        this.#rollups.span(subject),
+        this.#deliveries(subject, now),
+      ]);
+    return {
+      subject,
+      now,
+      spans,
+      pendingDays,
+      ...(foldedBefore ? { foldedBefore } : {}),
+      deliveries,
+      ...place,
+    };
   }
 
   /** How many facts behind a metric's window arrived or changed after an instant. */

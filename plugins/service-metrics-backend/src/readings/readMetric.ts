@@ -16,6 +16,7 @@ import {
   whyNone,
 } from './readOnce';
 import { silentSource } from './SubjectState';
+import { wholeWeeks } from './wholeWeeks';
 import { daysOf, toWindow, WINDOW_DAYS, windowPair } from './windows';
 
 /** Weeks from which the dispersion behind a verdict is estimated: a year of them, up to the window's end. */
@@ -115,29 +116,40 @@ function judge(
     return { verdict, isTransient: false };
   }
   const settled = windowPair('28d', daysOf(now).to);
-  return compare(context, settled.now, settled.before) === verdict
+  const { foldedBefore } = context.state;
+  return compare(
+    context,
+    wholeWeeks(settled.now, foldedBefore),
+    wholeWeeks(settled.before, foldedBefore),
+  ) === verdict
     ? { verdict, isTransient: false }
     : { verdict: 'no-clear-change', isTransient: true };
 }
 
 function compare(
-  { metric, timeline }: MetricContext,
+  { metric, timeline, state }: MetricContext,
   now: Window,
   before: Window,
 ): Verdict | undefined {
-  const to = daysOf(now).to;
-  const from = addDays(to, -REFERENCE_DAYS);
+  const reference = wholeWeeks(referenceOf(now), state.foldedBefore);
+  const { from, to } = daysOf(reference);
   return metric.compare({
     windowNow: now,
     windowBefore: before,
-    now: timeline.partial(daysOf(now).from, to),
+    now: timeline.partial(daysOf(now).from, daysOf(now).to),
     before: timeline.partial(daysOf(before).from, daysOf(before).to),
     // Most metrics do not look at it, and a year of a large group is long.
     get reference() {
       return timeline.partial(from, to);
     },
-    referenceWindow: toWindow('custom', from, to),
+    referenceWindow: reference,
   });
+}
+
+/** The year up to the end of a window. */
+export function referenceOf(window: Window): Window {
+  const { to } = daysOf(window);
+  return toWindow('custom', addDays(to, -REFERENCE_DAYS), to);
 }
 
 function stale(
@@ -181,7 +193,10 @@ function lastCurrent(
   window: Window,
   lastSeenAt?: string,
 ): CurrentReading {
-  return readOnce(context, lastWindow(window, lastSeenAt));
+  return readOnce(
+    context,
+    wholeWeeks(lastWindow(window, lastSeenAt), context.state.foldedBefore),
+  );
 }
 
 /** The same window's length, ending when a source was last heard. */

@@ -3,9 +3,10 @@ import {
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { mondayOf } from '../rollups/isoWeek';
-import { lastWindow, REFERENCE_DAYS } from './readMetric';
+import { lastWindow, referenceOf } from './readMetric';
 import { ReadingsQuery } from './Readings';
 import { SubjectState } from './SubjectState';
+import { wholeWeeks } from './wholeWeeks';
 import {
   customPair,
   daysOf,
@@ -32,12 +33,19 @@ export interface SeriesWindows {
   windows: Window[];
 }
 
-/** The windows that a query asks for, each with the one before it. */
-export function pairsOf(query: ReadingsQuery, today: string): WindowPair[] {
+/** The windows that a query asks for, each with the one before it; whole weeks where there are no days any more. */
+export function pairsOf(
+  query: ReadingsQuery,
+  today: string,
+  foldedBefore?: string,
+): WindowPair[] {
   return [
     ...query.windows.map(label => windowPair(label, today)),
     ...(query.custom ? [customPair(query.custom.from, query.custom.to)] : []),
-  ];
+  ].map(({ now, before }) => ({
+    now: wholeWeeks(now, foldedBefore),
+    before: wholeWeeks(before, foldedBefore),
+  }));
 }
 
 /**
@@ -47,6 +55,7 @@ export function pairsOf(query: ReadingsQuery, today: string): WindowPair[] {
 export function seriesWindows(
   step: 'day' | 'week',
   today: string,
+  foldedBefore?: string,
 ): SeriesWindows[] {
   const length = step === 'week' ? 7 : 1;
   const last = step === 'week' ? mondayOf(today) : today;
@@ -59,7 +68,10 @@ export function seriesWindows(
   return SERIES_WINDOWS.map(label => ({
     label,
     windows: ends.map(to =>
-      toWindow(label, addDays(to, -WINDOW_DAYS[label]), to),
+      wholeWeeks(
+        toWindow(label, addDays(to, -WINDOW_DAYS[label]), to),
+        foldedBefore,
+      ),
     ),
   }));
 }
@@ -70,7 +82,7 @@ export function stretchesOf(
   today: string,
   state: SubjectState,
 ): { from: string; to: string }[] {
-  const pairs = pairsOf(query, today);
+  const pairs = pairsOf(query, today, state.foldedBefore);
   const silent = state.deliveries.filter(({ source }) => source.stale);
   const windows = [
     ...pairs.flatMap(({ now, before }) => [now, before]),
@@ -89,9 +101,8 @@ export function stretchesOf(
       lastWindow(window, source.lastSeenAt),
     ),
   );
-  const references = pairs.map(({ now }) => {
-    const { to } = daysOf(now);
-    return { from: addDays(to, -REFERENCE_DAYS), to };
-  });
-  return [...[...windows, ...lasts].map(daysOf), ...references];
+  const references = pairs.map(({ now }) => referenceOf(now));
+  return [...windows, ...lasts, ...references].map(window =>
+    daysOf(wholeWeeks(window, state.foldedBefore)),
+  );
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { DayTokenStore } from '../contributors/DayTokenStore';
 import { TokenStore } from '../contributors/TokenStore';
+import { ClosedDayStore } from '../database/ClosedDayStore';
 import { tryLock } from '../database/tryLock';
 import { FactStore } from '../facts/FactStore';
 import { CauseJudgementStore } from '../links/CauseJudgementStore';
@@ -12,6 +13,7 @@ import { OwnershipStore } from '../ownership/OwnershipStore';
 import { ScopeStore } from '../ownership/ScopeStore';
 import { DirtyDayStore } from './DirtyDayStore';
 import { DirtyScopeStore } from './DirtyScopeStore';
+import { FoldedWeekStore } from './FoldedWeekStore';
 import { RollupStore } from './RollupStore';
 
 /** The stores of one lift; what they read and write is one transaction. */
@@ -29,6 +31,8 @@ export interface LiftStores {
   rollups: RollupStore;
   tokens: TokenStore;
   dayTokens: DayTokenStore;
+  closedDays: ClosedDayStore;
+  foldedWeeks: FoldedWeekStore;
 }
 
 /** Gives a lift its stores, one component at a time over all replicas. */
@@ -87,6 +91,8 @@ export class LiftStore {
     lift: (stores: LiftStores) => Promise<T>,
   ): Promise<T | undefined> {
     return await this.#knex.transaction(async trx => {
+      const foldedWeeks = new FoldedWeekStore(trx);
+      await foldedWeeks.holdOff();
       if (!(await tryLock(trx, subject))) {
         return undefined;
       }
@@ -104,6 +110,8 @@ export class LiftStore {
         rollups: new RollupStore(trx),
         tokens: new TokenStore(trx),
         dayTokens: new DayTokenStore(trx),
+        closedDays: new ClosedDayStore(trx),
+        foldedWeeks,
       });
     });
   }

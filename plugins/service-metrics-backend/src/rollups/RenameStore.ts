@@ -1,9 +1,12 @@
+import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { TokenStore } from '../contributors/TokenStore';
+import { Keeping } from '../database/Keeping';
 import { inChunks, toNumber } from '../database/statements';
 import { tryLock } from '../database/tryLock';
 import { ReportStore } from '../intake/ReportStore';
 import { Rename, Renames } from '../ownership/Renames';
+import { ClosedHistoryStore } from './ClosedHistoryStore';
 import { DirtyScopeStore } from './DirtyScopeStore';
 import { WrittenStore } from './WrittenStore';
 
@@ -25,15 +28,26 @@ const DERIVED = [
  * A component that was renamed takes its history along. Its facts are told once more, under the new ref, by the same path
  * that any report takes: so a fact that both names were told about merges field by field, and the days of the new name are
  * lifted anew. What arrives late under the old ref is told under the new one by the intake; what slips through is found by
- * the next round.
+ * the next round. Days that are closed cannot be lifted anew and move as they are.
  */
 export class RenameStore implements Renames {
   readonly #knex: Knex;
   readonly #now: () => number;
+  readonly #keeping: Keeping;
+  readonly #metrics: readonly Metric[];
 
-  constructor(knex: Knex, now: () => number = Date.now) {
+  constructor(
+    knex: Knex,
+    options: {
+      now?: () => number;
+      keeping: Keeping;
+      metrics: readonly Metric[];
+    },
+  ) {
     this.#knex = knex;
-    this.#now = now;
+    this.#now = options.now ?? Date.now;
+    this.#keeping = options.keeping;
+    this.#metrics = options.metrics;
   }
 
   /** Replaces the former refs that the catalog tells. */
@@ -94,24 +108,39 @@ export class RenameStore implements Renames {
       if (!(await tryLock(trx, former)) || !(await tryLock(trx, component))) {
         return false;
       }
-      const store = new ReportStore(trx, this.#now(), '', new TokenStore(trx));
+      await new ClosedHistoryStore(trx, this.#metrics).move(former, component);
+      const store = new ReportStore(
+        trx,
+        this.#now(),
+        '',
+        new TokenStore(trx),
+        this.#keeping,
+      );
       const reports = await store.take(former, FACTS_AT_ONCE);
       if (reports.length === 0) {
         return false;
       }
-      await store.merge(
-        reports.map(report => ({ ...report, subject: component })),
-      );
+      const told = reports.map(report => ({ ...report, subject: component }));
+      const late = await store.screen(told);
+      await store.merge(told.filter(report => !late.has(report)));
       return true;
     });
   }
 
   async #moveRest({ former, component }: Rename): Promise<void> {
     await this.#knex.transaction(async trx => {
-      const left = await trx('facts').where({ subject: former }).first('kind');
-      if (left || !(await tryLock(trx, former))) {
+      if (!(await tryLock(trx, former)) || !(await tryLock(trx, component))) {
         return;
       }
+      await new ClosedHistoryStore(trx, this.#metrics).move(former, component);
+      const left = await trx('facts')
+        .where({ subject: former, stage: 0 })
+        .first('kind');
+      if (left) {
+        return;
+      }
+      // Reduced facts that the new name has as well.
+      await trx('facts').where({ subject: former }).delete();
       const rollups = await trx('rollups')
         .where({ scope: former, grain: 'day' })
         .distinct('start', 'owner', 'system');

@@ -1,8 +1,11 @@
-/** A metric's partial over a day or an ISO week, as stored. */
+/**
+ * A metric's partial over a day or an ISO week, as stored. A base is what a week of several services was folded to, to which
+ * days are added that came later.
+ */
 export interface Rollup {
   /** Entity ref of a component, group, system or domain. */
   scope: string;
-  grain: 'day' | 'week';
+  grain: 'day' | 'week' | 'base';
   /** The day, or the Monday of the week. */
   start: string;
   metric: string;

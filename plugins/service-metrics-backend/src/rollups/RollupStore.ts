@@ -1,3 +1,4 @@
+import { addDays } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { inScope } from '../database/inScope';
 import { inChunks, toNumber } from '../database/statements';
@@ -32,6 +33,8 @@ export interface RollupPieces {
   days: readonly string[];
   /** Mondays. */
   weeks: readonly string[];
+  /** Mondays of weeks of which what they were folded to is asked for. */
+  bases?: readonly string[];
 }
 
 /** First day and latest instant of one metric in one segment. */
@@ -60,7 +63,16 @@ export class RollupStore {
           )
           .orWhere(weeks =>
             weeks.where({ grain: 'week' }).whereIn('start', [...pieces.weeks]),
-          ),
+          )
+          .modify(either => {
+            if (pieces.bases?.length) {
+              either.orWhere(bases =>
+                bases
+                  .where({ grain: 'base' })
+                  .whereIn('start', [...(pieces.bases ?? [])]),
+              );
+            }
+          }),
       )
       .select<RollupRow[]>('*');
     return rows.map(fromRow).sort(byKey);
@@ -98,9 +110,12 @@ export class RollupStore {
    * What a scope has, metric by metric and segment by segment, as its weeks say; and how many days of it, or of anything in
    * it, wait to be counted.
    */
-  async span(
-    scope: string,
-  ): Promise<{ spans: RollupSpan[]; pendingDays: number }> {
+  async span(scope: string): Promise<{
+    spans: RollupSpan[];
+    pendingDays: number;
+    /** The Monday before which weeks are kept as weeks only; absent while none is. */
+    foldedBefore?: string;
+  }> {
     const waiting = inScope(this.#knex('dirty_days'), 'subject', scope)
       .select(
         this.#knex.raw(`'' AS metric, '' AS segment, '' AS first`),
@@ -113,6 +128,12 @@ export class RollupStore {
             this.#knex.raw(`'' AS metric, '' AS segment, '' AS first`),
             this.#knex.raw('COUNT(*) AS newest'),
           ),
+      )
+      .unionAll(
+        this.#knex('folded_weeks').select(
+          this.#knex.raw(`'' AS metric, 'folded' AS segment`),
+          this.#knex.raw(`COALESCE(MAX(monday), '') AS first, 0 AS newest`),
+        ),
       );
     const counted = this.#knex('rollups')
       .where({ scope, grain: 'week' })
@@ -127,7 +148,12 @@ export class RollupStore {
       .from(counted.as('counted'))
       .select<SpanRow[]>('*')
       .unionAll(waiting);
+    const folded = rows.find(
+      ({ metric, segment, first }) =>
+        metric === '' && segment === 'folded' && first !== '',
+    );
     return {
+      ...(folded ? { foldedBefore: addDays(folded.first, 7) } : {}),
       spans: rows
         .filter(({ metric }) => metric !== '')
         .map(({ metric, segment, first, newest }) => ({
@@ -140,6 +166,14 @@ export class RollupStore {
         .filter(({ metric }) => metric === '')
         .reduce((sum, { newest }) => sum + toNumber(newest), 0),
     };
+  }
+
+  /** Mondays of weeks in which a scope has anything. */
+  async weeksOf(scope: string): Promise<string[]> {
+    const rows = await this.#knex('rollups')
+      .where({ scope, grain: 'week' })
+      .distinct('start');
+    return rows.map(row => row.start);
   }
 
   /** Days on which a scope has anything. */

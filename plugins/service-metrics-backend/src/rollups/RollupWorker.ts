@@ -17,6 +17,7 @@ import { engineOf } from './engineOf';
 import { frameOf } from './frameOf';
 import { LiftStore, LiftStores } from './LiftStore';
 import { liftContributors } from './liftContributors';
+import { mondayOf } from './isoWeek';
 import { liftDays } from './liftDays';
 
 /*
@@ -28,6 +29,9 @@ import { liftDays } from './liftDays';
  *
  * The work of a late fact is bounded by time, not by history: deployments 310 days back and 400 ahead, changes 185 days
  * back; and only days that count something else now are lifted.
+ *
+ * A closed day is never lifted again, whatever marks it: facts of it are gone. Links of it stay as they are, and days of a
+ * week that is being folded wait.
  */
 
 /**
@@ -80,7 +84,16 @@ export class RollupWorker {
   async #liftStretch(subject: string): Promise<boolean> {
     const lifted = await this.#store.transaction(subject, async stores => {
       const component = await stores.ownership.component(subject);
-      const dirty = await stores.dirtyDays.list(subject);
+      const marked = await stores.dirtyDays.list(subject);
+      const closed = await stores.closedDays.of([subject]);
+      const folding = await stores.foldedWeeks.underWay();
+      await stores.dirtyDays.clear(
+        subject,
+        marked.filter(({ day }) => closed.has(subject, day)),
+      );
+      const dirty = marked.filter(
+        ({ day }) => !closed.has(subject, day) && !folding.has(mondayOf(day)),
+      );
       if (!component || dirty.length === 0) {
         return false;
       }
@@ -97,9 +110,16 @@ export class RollupWorker {
         from,
         lastDay: taken.at(-1)!.day,
         productionEnvironments: environments,
+        closed,
       });
 
-      const judgement = await judge(stores, subject, stretch, component);
+      const judgement = await judge(
+        stores,
+        subject,
+        stretch,
+        component,
+        closed,
+      );
 
       const takenDays = new Set(taken.map(({ day }) => day));
       const days = new Set([
@@ -108,8 +128,12 @@ export class RollupWorker {
         ...judgement.touched.map(dayOf),
         ...deploymentDays(stretch.links, takenDays),
       ]);
+      for (const day of [...days].filter(each => closed.has(subject, each))) {
+        days.delete(day);
+      }
       const beyond = [...days].filter(
         day =>
+          folding.has(mondayOf(day)) ||
           startOfDay(day) < from - LOOK_BACK_MS ||
           startOfDay(day) + DAY_MS > stretch.to,
       );

@@ -2,12 +2,15 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { coarsen } from './coarsen';
 import { LiftStore, LiftStores } from './LiftStore';
+import { mondayOf } from './isoWeek';
 import { mergeRollups } from './mergeRollups';
 
 /*
  * Merges days of groups, systems and domains anew from what is inside them: a team from its services, a department from its
  * teams. It works from the leaves up; a scope whose day came out the same does not trouble the one above. So the work of a
  * late fact is the few partials above its day, and that of a thousand facts of one day is hardly more.
+ *
+ * Of a week that was folded, only what came later is still there by day; it is added to what the week was folded to.
  *
  * The rules of the dirty days hold here too: one scope at a time over all replicas, and what arrives meanwhile stays marked.
  */
@@ -62,7 +65,9 @@ export class ScopeWorker {
   /** Returns false when there is nothing left to do here, or another worker does it. */
   async #mergeStretch(scope: string): Promise<boolean> {
     const merged = await this.#store.transaction(scope, async stores => {
-      const waiting = await stores.dirtyScopes.list(scope, DAYS_AT_ONCE.most);
+      const folding = await stores.foldedWeeks.underWay();
+      const marked = await stores.dirtyScopes.list(scope, DAYS_AT_ONCE.most);
+      const waiting = marked.filter(({ day }) => !folding.has(mondayOf(day)));
       if (waiting.length === 0) {
         return false;
       }

@@ -3,7 +3,7 @@ import { daysOfIsoWeek, mondayOf } from './isoWeek';
 import { mergeRollups } from './mergeRollups';
 import { RollupStore } from './RollupStore';
 
-/** Merges the ISO weeks of a scope anew in which some of its days changed. */
+/** Merges the ISO weeks of a scope anew in which some of its days changed; what was folded before is part of them. */
 export async function coarsen(
   store: RollupStore,
   metrics: readonly Metric[],
@@ -17,6 +17,7 @@ export async function coarsen(
   const days = await store.list(scope, {
     days: weeks.flatMap(daysOfIsoWeek),
     weeks: [],
+    bases: weeks,
   });
   const merged = mergeRollups(metrics, days, {
     scope,

@@ -24,6 +24,8 @@ import { openapi } from './openapi';
 import { policyRoutes } from './policyRoutes';
 import { readingsRoute } from './readingsRoute';
 import { receiptRoute } from './receiptRoute';
+import { RetentionReader } from '../retention/RetentionReader';
+import { retentionRoute } from './retentionRoute';
 import { sourcesRoute } from './sourcesRoute';
 import { whyRoute } from './whyRoute';
 
@@ -44,6 +46,7 @@ export function createRouter(options: {
   documents: AuthorizedDocuments;
   learning: Parameters<typeof learningRoutes>[1]['learning'];
   access: Parameters<typeof accessRoutes>[1]['access'];
+  retention: RetentionReader;
 }): Router {
   const { httpAuth, declared, sources, readings } = options;
   const { explanations, events } = options;
@@ -77,6 +80,7 @@ export function createRouter(options: {
     '/v1/sources',
     sourcesRoute({ httpAuth, declared, store: sources }),
   );
+  documented.get('/v1/retention', retentionRoute(options));
   policyRoutes(documented, options);
   learningRoutes(documented, options);
   accessRoutes(documented, options);

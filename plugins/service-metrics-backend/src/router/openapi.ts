@@ -23,6 +23,7 @@ import {
 } from './openapiParts';
 import { learningPaths, learningSchemas } from './learningOpenapi';
 import { policyPaths, policySchemas } from './policyOpenapi';
+import { retentionPaths, retentionSchemas } from './retentionOpenapi';
 
 /*
  * The OpenAPI document is made from the same schemas that intake and client check with, so that it cannot say something
@@ -102,6 +103,7 @@ export const openapi: OpenAPIObject = {
     ...learningPaths,
     ...policyPaths,
     ...accessPaths,
+    ...retentionPaths,
     '/v1/receipts/{id}': {
       get: {
         operationId: 'getReceipt',
@@ -188,6 +190,7 @@ export const openapi: OpenAPIObject = {
       ...learningSchemas,
       ...policySchemas,
       ...accessSchemas,
+      ...retentionSchemas,
       Readings: toJsonSchema(readingsResponseSchema, 'output'),
       ReceiptAnswer: toJsonSchema(receiptAnswerSchema, 'output'),
       Sources: toJsonSchema(sourcesResponseSchema, 'output'),

@@ -17,7 +17,7 @@ export function sourcesRoute(options: {
     res.json({
       sources: declared
         .list()
-        .map(({ id, owner, purpose, kinds, interval }) => {
+        .map(({ id, owner, purpose, kinds, interval, backfill }) => {
           const life = lives.get(id);
           return {
             id,
@@ -30,6 +30,8 @@ export function sourcesRoute(options: {
             refused: life?.refused ?? 0,
             dropped: life?.dropped ?? 0,
             unsampled: life?.unsampled ?? 0,
+            tooLate: life?.tooLate ?? 0,
+            backfill: backfill ?? false,
             ignored: life?.ignored ?? 0,
             warnings: life?.warnings ?? 0,
             lastWarning: life?.lastWarning,

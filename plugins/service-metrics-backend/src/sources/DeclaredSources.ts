@@ -19,6 +19,7 @@ const pushedSourceSchema = z.object({
     .optional(),
   tokenSubject: z.string().min(1).optional(),
   idPattern: z.string().optional(),
+  backfill: z.boolean().optional(),
 });
 
 /** How a pushed source proves who it is. */
@@ -49,6 +50,7 @@ export class DeclaredSources {
       }
       const { owner, purpose, kinds, secret, tokenSubject, idPattern } =
         parsed.data;
+      const { backfill } = parsed.data;
       const source = section!.getConfig(id);
       sources.add({
         id,
@@ -60,6 +62,7 @@ export class DeclaredSources {
               readDurationFromConfig(source, { key: 'interval' }),
             ) / 1000
           : DAY_S,
+        backfill,
         idPattern:
           idPattern === undefined ? undefined : toPattern(path, idPattern),
       });

@@ -13,6 +13,7 @@ export interface SourceLife {
   dropped: number;
   /** Reports whose review fields were dropped: not in the sample. */
   unsampled: number;
+  tooLate: number;
   /** Well-formed events that no fact comes of. */
   ignored: number;
   /** Departures of accepted events from their specification. */
@@ -40,6 +41,7 @@ export class SourceStore {
       refused: toNumber(row.refused),
       dropped: toNumber(row.dropped),
       unsampled: toNumber(row.unsampled),
+      tooLate: toNumber(row.too_late),
       ignored: toNumber(row.ignored),
       warnings: toNumber(row.warnings),
       lastWarning: row.last_warning ?? undefined,

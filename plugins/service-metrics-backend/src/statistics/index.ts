@@ -1,3 +1,5 @@
+export * from './buckets';
+export * from './clusterKey';
 export * from './countTest';
 export * from './dispersion';
 export * from './distribution';

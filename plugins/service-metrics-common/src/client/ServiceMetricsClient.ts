@@ -24,8 +24,10 @@ import {
   PolicyVersions,
   policyVersionsSchema,
 } from '../policy';
+import { RetentionResponse, retentionResponseSchema } from '../retention';
 import { SourcesResponse, sourcesResponseSchema } from '../sources';
 import { PolicyApi } from './PolicyApi';
+import { RetentionApi } from './RetentionApi';
 
 /** What a page asks for. @public */
 export interface ReadingsRequest {
@@ -75,7 +77,9 @@ export interface ServiceMetricsApi {
 }
 
 /** Client of the `service-metrics` REST API; checks every answer against its schema. @public */
-export class ServiceMetricsClient implements ServiceMetricsApi, PolicyApi {
+export class ServiceMetricsClient
+  implements ServiceMetricsApi, PolicyApi, RetentionApi
+{
   readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   readonly #fetchApi: { fetch: typeof fetch };
 
@@ -153,6 +157,10 @@ export class ServiceMetricsClient implements ServiceMetricsApi, PolicyApi {
     return documentsResponseSchema.parse(
       await this.#json(`${pathOf(entityRef)}/documents`),
     );
+  }
+
+  async getRetention(): Promise<RetentionResponse> {
+    return retentionResponseSchema.parse(await this.#json('retention'));
   }
 
   async getSources(): Promise<SourcesResponse> {

@@ -3,3 +3,4 @@ export * from './ServiceMetricsClient';
 export * from './LearningApi';
 export * from './LearningClient';
 export type { ClientOptions } from './requests';
+export * from './RetentionApi';

@@ -38,6 +38,8 @@ export const itemResultSchema = z.object({
   reason: z.string().optional(),
   /** How many fields outside the closed schema were dropped. */
   dropped: z.number().int().optional(),
+  /** `too-late`: told of a day that is closed; counted as that, and nothing of it is kept. */
+  note: z.enum(['too-late']).optional(),
 });
 
 /** @public */

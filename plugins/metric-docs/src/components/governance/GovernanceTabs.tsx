@@ -10,6 +10,7 @@ import { CharterPart } from './CharterPart';
 import { DocumentsTable } from './DocumentsTable';
 import { GeneratedDocument } from './GeneratedDocument';
 import styles from './Governance.module.css';
+import { RetentionPart } from './RetentionPart';
 import { SourcesTable } from './SourcesTable';
 import { VersionChanges } from './VersionChanges';
 
@@ -19,6 +20,7 @@ const PARTS = [
   'document',
   'changes',
   'sources',
+  'retention',
 ] as const;
 
 type Part = (typeof PARTS)[number];
@@ -44,6 +46,7 @@ export function GovernanceTabs(props: {
     document: () => <GeneratedDocument />,
     changes: () => <VersionChanges />,
     sources: () => <SourcesTable {...sources} />,
+    retention: () => <RetentionPart />,
   };
   return (
     <Tabs

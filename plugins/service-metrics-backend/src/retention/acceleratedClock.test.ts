@@ -1,0 +1,64 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+import { liveThrough } from './testing/liveThrough';
+
+/*
+ * Days of one service through the whole corridor, each lived in turn: at none of them is a row left past its limit and a
+ * day, and what was read of closed windows can be read later. `yarn bench retention` lives through 400 days of more.
+ */
+
+jest.setTimeout(300_000);
+
+const START = Date.parse('2025-03-03T00:00:00Z');
+const SHOP = 'component:default/shop';
+const GROUP = 'group:default/a';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+describe('an accelerated clock', () => {
+  it('finds nothing past its limit on any day, and closed windows as they were', async () => {
+    let now = START;
+    const harness = await createCorridorHarness({
+      knex: await databases.init('SQLITE_3'),
+      now: () => now,
+      components: [{ ref: SHOP, owner: GROUP }],
+      retainedBy: () => undefined,
+    });
+    await harness.reset();
+    const life = await liveThrough(
+      {
+        knex: harness.knex,
+        push: facts => harness.push(facts),
+        settle: () => harness.worker.run(),
+        letGo: () => harness.retention.job.run(),
+        read: async (subject, from, to) =>
+          (
+            await harness.readings.read({
+              subject,
+              windows: [],
+              custom: { from, to },
+            })
+          ).readings,
+      },
+      {
+        start: START,
+        days: 170,
+        seed: 7,
+        subjects: [SHOP],
+        group: GROUP,
+        aggregateMonths: 37,
+        setNow: at => {
+          now = at;
+        },
+      },
+    );
+    expect(life.overdue).toBe(0);
+    expect(life.different).toEqual([]);
+    // Not blind: facts went, weeks were folded, replays came too late, and there was something to compare.
+    expect(life.gone).toBeGreaterThan(200);
+    expect(life.foldedWeeks).toBeGreaterThan(5);
+    expect(life.tooLate).toBeGreaterThan(20);
+    expect(life.compared).toBeGreaterThan(200);
+    expect(life.widest).toBeGreaterThan(0);
+  });
+});
