@@ -166,7 +166,7 @@ describe('GitSource', () => {
     expect(door.known('change').size).toBe(1);
   });
 
-  it('asks git for no person and keeps none', async () => {
+  it('asks git for addresses only, names them to the door alone and keeps nothing of anyone', async () => {
     const repository = create();
     repository.write('catalog-info.yaml', catalogFile('shop'));
     const reverted = repository.commit('a change by jane (#12)');
@@ -183,7 +183,17 @@ describe('GitSource', () => {
     const { source, commands } = sourceOf([repository.path]);
     await door.read(source);
 
-    const kept = JSON.stringify([door.state, door.deliveries]);
+    const named = door.deliveries
+      .flat()
+      .flatMap(fact => ('contributors' in fact ? fact.contributors : []));
+    expect(named.length).toBeGreaterThan(2);
+    expect(
+      named.filter(one => one?.role !== 'author' || !/^[^ <>]+@/.test(one.ref)),
+    ).toEqual([]);
+    const kept = JSON.stringify([
+      door.state,
+      door.deliveries.flat().map(fact => ({ ...fact, contributors: [] })),
+    ]);
     expect(kept).not.toMatch(/jane|secret|jo\b|a change/i);
     expect(kept).not.toContain(repository.path);
 
@@ -195,11 +205,11 @@ describe('GitSource', () => {
       format => format.match(/%(?:\([^)]*\)|x?[0-9a-zA-Z]{2}|.)/g) ?? [],
     );
     const harmless =
-      /^%(?:H|P|at|ct|s|b|n|00|x00|\((?:\*?(?:objecttype|objectname|committerdate:unix)|refname|symref|taggerdate:unix)\))$/;
+      /^%(?:H|P|at|aE|ct|s|b|n|00|x00|\((?:\*?(?:objecttype|objectname|committerdate:unix)|refname|symref|taggerdate:unix)\))$/;
     expect(placeholders.filter(one => !harmless.test(one))).toEqual([]);
     for (const args of commands) {
       expect(args.join(' ')).not.toMatch(
-        /\b(log|show|shortlog|blame|%a[neNEl]|%c[neNEl])\b/,
+        /\b(log|show|shortlog|blame|%a[nNel]|%c[neNEl])\b/,
       );
       expect(args.join(' ')).not.toContain('jane');
     }

@@ -2,6 +2,7 @@ import { FactDelivery } from '@plumbline/backstage-plugin-service-metrics-common
 import { actionFacts } from './actionFacts';
 import { alertFacts } from './alertFacts';
 import { changeFacts } from './changeFacts';
+import { namingCrew } from './crews';
 import { deploymentFacts } from './deploymentFacts';
 import { incidentFacts } from './incidentFacts';
 import { ServiceHistory } from './ServiceHistory';
@@ -31,9 +32,11 @@ export function demoFacts(
     ...sloFacts(service, history, incidents, day),
     ...actionFacts(service, history, day),
   ];
-  return facts.sort(
-    (a, b) =>
-      Date.parse(a.eventTime) - Date.parse(b.eventTime) ||
-      Number(a.eventId > b.eventId) - Number(a.eventId < b.eventId),
-  );
+  return facts
+    .map(fact => namingCrew(service, fact))
+    .sort(
+      (a, b) =>
+        Date.parse(a.eventTime) - Date.parse(b.eventTime) ||
+        Number(a.eventId > b.eventId) - Number(a.eventId < b.eventId),
+    );
 }

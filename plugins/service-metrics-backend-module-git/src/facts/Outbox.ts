@@ -60,7 +60,7 @@ export class Outbox {
     }
   }
 
-  report({ kind, id, at, fields }: FactDraft) {
+  report({ kind, id, at, fields, contributors }: FactDraft) {
     const time = Math.max(at, this.#state.floor);
     if (time <= this.#now() + AHEAD_MS) {
       this.note({ latest: Math.max(time, this.#state.latest) });
@@ -71,7 +71,7 @@ export class Outbox {
     // Each kind with its own fields, so that the pair is known to belong together.
     this.#facts.push(
       kind === 'change'
-        ? { kind, id, subject, eventId, eventTime, ...fields }
+        ? { kind, id, subject, eventId, eventTime, ...fields, contributors }
         : { kind, id, subject, eventId, eventTime, ...fields },
     );
   }

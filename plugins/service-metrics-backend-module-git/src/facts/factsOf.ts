@@ -1,4 +1,5 @@
 import {
+  Contributor,
   FactFields,
   FactKind,
 } from '@plumbline/backstage-plugin-service-metrics-common';
@@ -7,7 +8,13 @@ import { Landing } from '../history/Landing';
 
 /** A fact without its envelope. `at` is when it happened, epoch milliseconds. @internal */
 export type FactDraft = {
-  [K in FactKind]: { kind: K; id: string; at: number; fields: FactFields<K> };
+  [K in FactKind]: {
+    kind: K;
+    id: string;
+    at: number;
+    fields: FactFields<K>;
+    contributors?: Contributor[];
+  };
 }['change' | 'deployment'];
 
 /** The closed schema takes no more; a merge beyond it (an imported subtree) is told by its first ones. */
@@ -25,6 +32,7 @@ export function changeOf(landing: Landing, revertOf?: string): FactDraft {
     kind: 'change',
     id: revision,
     at: mergedAt,
+    contributors: landing.writtenBy.map(ref => ({ ref, role: 'author' })),
     fields: {
       mergeRevision: revision,
       ...(base ? { baseRevision: base } : {}),

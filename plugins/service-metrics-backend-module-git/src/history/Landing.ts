@@ -8,6 +8,8 @@ export interface Landing {
   /** Earliest authored time of what it brought; absent when a squash lost it, or a merge brought nothing new. */
   firstCommitAt?: number;
   mergedAt: number;
+  /** Addresses of those who wrote what it brought; for the door, which counts them, and for nothing else. */
+  writtenBy: string[];
   /** The commit that it says it reverts, as it stands in the message. */
   reverts?: string;
 }

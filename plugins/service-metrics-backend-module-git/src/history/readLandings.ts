@@ -16,12 +16,20 @@ import { readReverts } from './readReverts';
  * Costs three git processes. Memory holds the hashes of new lines and the commits that wait; a claimed commit is let go.
  */
 
-// Of the format: hash, parents, authored and committed time, subject (for squashes). Never a name, never an address.
-const FORMAT = '%H%x00%P%x00%at%x00%ct%x00%s';
+/*
+ * Of the format: hash, parents, authored and committed time, the author's address, subject (for squashes). The address is in
+ * memory until the door has counted it; it is in no state, log or error. Never a name.
+ */
+const FORMAT = '%H%x00%P%x00%at%x00%ct%x00%aE%x00%s';
+
+/** Most addresses that a landing names: a subtree that was imported has more, and needs no more to be counted. */
+const MOST_ADDRESSES = 100;
+const LONGEST_ADDRESS = 256;
 
 interface Waiting {
   parents: string[];
   authoredAt: number;
+  address: string;
 }
 
 /**
@@ -53,7 +61,7 @@ export async function* readLandings(
     range,
   );
   for await (const line of history) {
-    const [revision, parentList, authored, committed, ...subject] =
+    const [revision, parentList, authored, committed, address, ...subject] =
       line.split('\0');
     if (parentList === undefined) {
       continue; // The line "commit <hash>" that rev-list puts before each record.
@@ -61,7 +69,7 @@ export async function* readLandings(
     const parents = parentList.split(' ').filter(Boolean);
     const authoredAt = Number(authored) * 1_000;
     if (!lines.has(revision)) {
-      waiting.set(revision, { parents, authoredAt });
+      waiting.set(revision, { parents, authoredAt, address });
       continue;
     }
     const claimed = claim(waiting, parents.slice(1));
@@ -77,6 +85,9 @@ export async function* readLandings(
       brought,
       firstCommitAt: starts.length ? starts.reduce(earlier) : undefined,
       mergedAt: Number(committed) * 1_000,
+      writtenBy: addressesIn(
+        claimed.size > 0 ? [...claimed.values()] : [{ address }],
+      ),
       reverts: reverting.map(hash => reverts.get(hash)).find(Boolean),
     };
   }
@@ -98,6 +109,13 @@ function claim(
     }
   }
   return new Map(claimed.reverse());
+}
+
+/** Each address once; a merge commit is by whoever pressed the button, so it counts only where it brought nothing. */
+function addressesIn(commits: readonly Pick<Waiting, 'address'>[]): string[] {
+  return [...new Set(commits.map(({ address }) => address))]
+    .filter(address => address !== '' && address.length <= LONGEST_ADDRESS)
+    .slice(0, MOST_ADDRESSES);
 }
 
 /** Times before 2000 are those of a machine without a clock, and count only when there is no other. */

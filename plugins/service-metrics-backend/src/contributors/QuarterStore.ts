@@ -15,6 +15,8 @@ const TABLES = {
     'token',
   ],
   contributor_days: ['subject', 'basis', 'day', 'quarter', 'token'],
+  // What the release job froze with tokens; it is done with a quarter before the quarter closes.
+  release_events: ['quarter', 'family', 'subject', 'source', 'fact_id'],
 } as const;
 
 /** Forgets a quarter. */
