@@ -2,7 +2,10 @@ import { ConfigReader } from '@backstage/config';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import createKnex, { Knex } from 'knex';
 import { join } from 'node:path';
-import { createCorridor } from '../../plugins/service-metrics-backend/src/createCorridor';
+import {
+  CorridorOptions,
+  createCorridor,
+} from '../../plugins/service-metrics-backend/src/createCorridor';
 import { Keeping } from '../../plugins/service-metrics-backend/src/database/Keeping';
 import { coreMetrics } from '../../plugins/service-metrics-backend/src/metrics';
 import { ReadingsQuery } from '../../plugins/service-metrics-backend/src/readings/Readings';
@@ -78,6 +81,7 @@ export async function openCorridor(
   knex: Knex,
   now: () => number = Date.now,
   limits?: Keeping,
+  counting: Pick<CorridorOptions, 'rootSecret' | 'people'> = {},
 ) {
   const declared = DeclaredSources.fromConfig(
     new ConfigReader({
@@ -100,6 +104,7 @@ export async function openCorridor(
     declared,
     productionEnvironments: PRODUCTION,
     logger,
+    ...counting,
   });
   return {
     ...corridor,

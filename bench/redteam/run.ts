@@ -5,6 +5,8 @@
  *
  *   yarn redteam [--organisations 50] [--seed 1] [--people 7] [--workload lead-time-stages] [--cost] [--utility]
  *
+ *   yarn redteam theft: see theft.ts
+ *
  * `--people` is how many of each organisation and workload are attacked by linear programming. Utility is printed with
  * its goals, and does not fail the run.
  */
@@ -24,6 +26,7 @@ import { Random } from '../../plugins/service-metrics-backend/src/metrics/testin
 import { wilsonInterval } from '../../plugins/service-metrics-backend/src/statistics';
 import { cost } from './cost';
 import { Bounds, loadSolver, lpBounds } from './lpBounds';
+import { theft } from './theft';
 import { utility } from './utility';
 
 const QUARTER = '2026-Q2';
@@ -221,7 +224,13 @@ async function run(): Promise<boolean> {
   return isKept && !isBlind;
 }
 
-run().then(
+/** Attacks of another kind, each with options of its own. */
+const OTHERS: Record<string, (args: string[]) => Promise<boolean>> = {
+  theft,
+};
+
+const [command, ...args] = process.argv.slice(2);
+(OTHERS[command]?.(args) ?? run()).then(
   isKept => {
     process.exitCode = isKept ? 0 : 1;
   },

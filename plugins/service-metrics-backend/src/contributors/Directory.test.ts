@@ -23,9 +23,9 @@ function user(
     kind: 'User',
     metadata: { name, namespace: 'default', annotations },
     spec: { type, profile: { email } },
-    relations: groups.map(group => ({
+    relations: groups.map(inside => ({
       type: 'memberOf',
-      targetRef: `group:default/${group}`,
+      targetRef: `group:default/${inside}`,
     })),
   };
 }
