@@ -6,6 +6,7 @@
  *   yarn redteam [--organisations 50] [--seed 1] [--people 7] [--workload lead-time-stages] [--cost] [--utility]
  *
  *   yarn redteam theft: see theft.ts
+ *   yarn redteam canaries: see canaries.ts
  *
  * `--people` is how many of each organisation and workload are attacked by linear programming. Utility is printed with
  * its goals, and does not fail the run.
@@ -24,6 +25,7 @@ import {
 import { toldBy } from '../../plugins/service-metrics-backend/src/disclosure/cells/testing/Told';
 import { Random } from '../../plugins/service-metrics-backend/src/metrics/testing/Random';
 import { wilsonInterval } from '../../plugins/service-metrics-backend/src/statistics';
+import { canaries } from './canaries';
 import { cost } from './cost';
 import { Bounds, loadSolver, lpBounds } from './lpBounds';
 import { theft } from './theft';
@@ -227,6 +229,7 @@ async function run(): Promise<boolean> {
 /** Attacks of another kind, each with options of its own. */
 const OTHERS: Record<string, (args: string[]) => Promise<boolean>> = {
   theft,
+  canaries,
 };
 
 const [command, ...args] = process.argv.slice(2);

@@ -137,7 +137,8 @@ export async function createCorridor(options: CorridorOptions) {
       sources: declared,
       key,
       knownEnvironments: productionEnvironments,
-      people: tokenMaker && people,
+      people,
+      countsPeople: tokenMaker !== undefined,
       now,
     }),
     worker: new RollupWorker({

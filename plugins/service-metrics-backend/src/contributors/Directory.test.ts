@@ -138,6 +138,24 @@ describe.each(databases.eachSupportedId())('Directory, %s', id => {
     ).toEqual(['user:default/ann']);
   });
 
+  it('knows by what people are called, and nothing else', async () => {
+    const { directory } = await start(id, [
+      user('ann', {
+        email: 'ann.h@example.org',
+        annotations: { 'github.com/user-login': 'AnnCodes' },
+      }),
+    ]);
+    expect(
+      await directory.findLogins([
+        'ann',
+        'ann.h',
+        'anncodes',
+        'shop',
+        'default',
+      ]),
+    ).toEqual(new Set(['ann', 'ann.h', 'anncodes']));
+  });
+
   it('keeps the size of every group, those inside it counted in, each person once', async () => {
     const { directory, sizes } = await start(id, [
       group('all'),

@@ -39,7 +39,11 @@ export class Directory implements People {
   readonly #bots: BotNames;
   readonly #logger: LoggerService;
   readonly #now: () => number;
-  #known?: { byAccount: Map<string, string>; bots: Set<string> };
+  #known?: {
+    byAccount: Map<string, string>;
+    bots: Set<string>;
+    logins: Set<string>;
+  };
   #first?: Promise<void>;
 
   constructor(options: {
@@ -76,7 +80,10 @@ export class Directory implements People {
         }
       }
     }
-    this.#known = { byAccount, bots };
+    const logins = new Set(
+      [...byAccount.keys(), ...refs.map(({ ref }) => ref)].map(loginOf),
+    );
+    this.#known = { byAccount, bots, logins };
     const week = weekIdOf(this.#now());
     const sizes = countMembers(
       refs
@@ -105,6 +112,11 @@ export class Directory implements People {
       }
     }
     return [...found.values()];
+  }
+
+  async findLogins(words: readonly string[]): Promise<Set<string>> {
+    await this.#ready();
+    return new Set(words.filter(word => this.#known?.logins.has(word)));
   }
 
   #personOf(account: string): string | undefined {
@@ -155,6 +167,12 @@ export class Directory implements People {
     }
     return { users, groups };
   }
+}
+
+/** The part of a ref, an account or an address by which people call each other. */
+function loginOf(account: string): string {
+  const [local] = account.split('@');
+  return local.slice(local.search(/[^/:]*$/));
 }
 
 function isBot(user: Entity): boolean {

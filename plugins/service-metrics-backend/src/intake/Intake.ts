@@ -9,6 +9,7 @@ import { LocalKeyStore } from '../database/LocalKeyStore';
 import { Participant } from '../facts/Fact';
 import { OwnershipStore } from '../ownership/OwnershipStore';
 import { DeclaredSources } from '../sources/DeclaredSources';
+import { findLogins } from './findLogins';
 import { IntakeStore } from './IntakeStore';
 import { parseItem } from './parseItem';
 import { IncomingReport } from './sampling/Sampler';
@@ -24,6 +25,7 @@ export class Intake {
   readonly #key: LocalKeyStore;
   readonly #knownEnvironments: readonly string[];
   readonly #people?: People;
+  readonly #countsPeople: boolean;
   readonly #now: () => number;
 
   constructor(options: {
@@ -32,8 +34,9 @@ export class Intake {
     sources: DeclaredSources;
     key: LocalKeyStore;
     knownEnvironments: readonly string[];
-    /** Absent without a root secret: then contributors are dropped and counted as such. */
     people?: People;
+    /** False without a root secret: then contributors are dropped, and counted as dropped. */
+    countsPeople: boolean;
     now?: () => number;
   }) {
     this.#store = options.store;
@@ -42,6 +45,7 @@ export class Intake {
     this.#key = options.key;
     this.#knownEnvironments = options.knownEnvironments;
     this.#people = options.people;
+    this.#countsPeople = options.countsPeople && Boolean(options.people);
     this.#now = options.now ?? Date.now;
   }
 
@@ -70,7 +74,7 @@ export class Intake {
       const parsed = parseItem(item, context);
       if ('report' in parsed) {
         const { contributors, report } = parsed;
-        const isUseless = Boolean(contributors) && !this.#people;
+        const isUseless = Boolean(contributors) && !this.#countsPeople;
         const drops = parsed.dropped + (isUseless ? 1 : 0);
         reports.push(
           isUseless || contributors === undefined
@@ -97,6 +101,17 @@ export class Intake {
     const resolved = await this.#ownership.resolve([
       ...new Set(reports.map(report => report.subject).filter(isComponent)),
     ]);
+    const naming = await findLogins(reports, resolved, this.#people);
+    for (const [position, path] of [...naming].reverse()) {
+      const [index] = indexes.splice(position, 1);
+      reports.splice(position, 1);
+      results[index] = {
+        index,
+        result: 'refused',
+        path: `facts[${index}].${path}`,
+        reason: 'must not be the login of somebody',
+      };
+    }
     const { duplicates, tooLate } = await this.#store.store(
       reports.map(report => ({
         ...report,
