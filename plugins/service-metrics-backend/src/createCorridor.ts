@@ -45,6 +45,9 @@ import { FactRetentionStore } from './retention/FactRetentionStore';
 import { FoldStore } from './retention/FoldStore';
 import { RetentionRunStore } from './retention/RetentionRunStore';
 import { TableStore } from './retention/TableStore';
+import { DefaultSample } from './sampling/DefaultSample';
+import { OutcomeStore } from './sampling/OutcomeStore';
+import { SampleReadStore } from './sampling/SampleReadStore';
 import { DeclaredSources } from './sources/DeclaredSources';
 import { SourceStore } from './sources/SourceStore';
 
@@ -125,6 +128,11 @@ export async function createCorridor(options: CorridorOptions) {
     recount: createRecount({ dirtyDays, dirtyScopes, rollups }),
     sources,
     sampling,
+    sample: new DefaultSample({
+      store: new SampleReadStore(knex),
+      outcomes: new OutcomeStore(knex),
+      now,
+    }),
     intake: new Intake({
       store: new IntakeStore(knex, {
         now,

@@ -192,6 +192,14 @@ export const serviceMetricsPlugin = createBackendPlugin({
           scope: 'local',
           fn: async signal => await corridor.scopeWorker.run(signal),
         });
+        await deps.scheduler.scheduleTask({
+          id: 'close-sampling-periods',
+          frequency: { hours: 1 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 4 },
+          scope: 'global',
+          fn: async () => await corridor.sampling.closer.run(),
+        });
         const reader = new SourceReader({
           scheduler: deps.scheduler,
           deliver: (source, facts, state) =>

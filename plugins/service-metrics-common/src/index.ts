@@ -17,5 +17,6 @@ export * from './policy';
 export * from './quarters';
 export * from './readings';
 export * from './retention';
+export * from './sampling';
 export * from './sources';
 export * from './time';

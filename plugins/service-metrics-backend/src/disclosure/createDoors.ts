@@ -18,6 +18,7 @@ import { OwningTeam } from './OwningTeam';
 import { OwningTeamEvents } from './OwningTeamEvents';
 import { OwningTeamExplanations } from './OwningTeamExplanations';
 import { createRelease } from './release/createRelease';
+import { OwningTeamSample } from './OwningTeamSample';
 import { Rulings } from './Rulings';
 import { AccessOptions, createAccess } from './access/createAccess';
 
@@ -101,5 +102,13 @@ export function createDoors(options: {
         chain: options.access.chain,
       }),
     },
+    sample: new OwningTeamSample({
+      inner: corridor.sample,
+      policies,
+      scopes: corridor.scopes,
+      catalog,
+      permissions,
+      team,
+    }),
   };
 }

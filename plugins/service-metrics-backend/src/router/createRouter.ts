@@ -15,6 +15,7 @@ import { SourceStore } from '../sources/SourceStore';
 import { Events } from '../explanations/Events';
 import { Explanations } from '../explanations/Explanations';
 import { AuthorizedDocuments } from '../disclosure/AuthorizedDocuments';
+import { OwningTeamSample } from '../disclosure/OwningTeamSample';
 import { PolicyReader } from '../governance/PolicyReader';
 import { accessRoutes } from './accessRoutes';
 import { eventsRoute } from './eventsRoute';
@@ -26,6 +27,7 @@ import { readingsRoute } from './readingsRoute';
 import { receiptRoute } from './receiptRoute';
 import { RetentionReader } from '../retention/RetentionReader';
 import { retentionRoute } from './retentionRoute';
+import { samplingRoutes } from './samplingRoutes';
 import { sourcesRoute } from './sourcesRoute';
 import { whyRoute } from './whyRoute';
 
@@ -45,6 +47,7 @@ export function createRouter(options: {
   policy: PolicyReader;
   documents: AuthorizedDocuments;
   learning: Parameters<typeof learningRoutes>[1]['learning'];
+  sample: OwningTeamSample;
   access: Parameters<typeof accessRoutes>[1]['access'];
   retention: RetentionReader;
 }): Router {
@@ -84,6 +87,7 @@ export function createRouter(options: {
   policyRoutes(documented, options);
   learningRoutes(documented, options);
   accessRoutes(documented, options);
+  samplingRoutes(documented, options);
   router.use(documented);
   router.use(answerUnavailable);
   return router;

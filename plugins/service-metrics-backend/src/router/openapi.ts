@@ -24,6 +24,7 @@ import {
 import { learningPaths, learningSchemas } from './learningOpenapi';
 import { policyPaths, policySchemas } from './policyOpenapi';
 import { retentionPaths, retentionSchemas } from './retentionOpenapi';
+import { samplingPaths, samplingSchemas } from './samplingOpenapi';
 
 /*
  * The OpenAPI document is made from the same schemas that intake and client check with, so that it cannot say something
@@ -102,6 +103,7 @@ export const openapi: OpenAPIObject = {
     ...explanationsPaths,
     ...learningPaths,
     ...policyPaths,
+    ...samplingPaths,
     ...accessPaths,
     ...retentionPaths,
     '/v1/receipts/{id}': {
@@ -189,6 +191,7 @@ export const openapi: OpenAPIObject = {
       ...explanationsSchemas,
       ...learningSchemas,
       ...policySchemas,
+      ...samplingSchemas,
       ...accessSchemas,
       ...retentionSchemas,
       Readings: toJsonSchema(readingsResponseSchema, 'output'),

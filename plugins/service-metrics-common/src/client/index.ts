@@ -4,3 +4,5 @@ export * from './LearningApi';
 export * from './LearningClient';
 export type { ClientOptions } from './requests';
 export * from './RetentionApi';
+export * from './SamplingApi';
+export * from './SamplingClient';

@@ -1,5 +1,7 @@
 import { StratumSpec } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
+import { forUpdate, inChunks, toNumber } from '../../database/statements';
+import { ManifestUnit } from './manifest';
 import { OpenPeriod } from './SamplingPeriods';
 
 /** Periods of the sample, with the seeds that are not revealed yet. */
@@ -53,4 +55,77 @@ export class PeriodStore {
       .first('strata', 'sampling_seeds.seed as secret');
     return row && { period, seed: row.secret, strata: JSON.parse(row.strata) };
   }
+
+  /** Periods that have not closed, oldest first. Instants are epoch milliseconds. */
+  async unclosed(): Promise<{ period: string; openedAt?: number }[]> {
+    const rows = await this.#knex('sampling_periods')
+      .whereNull('closed_at')
+      .orderBy('period')
+      .select('period', 'opened_at');
+    return rows.map(row => ({
+      period: row.period,
+      ...(row.opened_at === null ? {} : { openedAt: toNumber(row.opened_at) }),
+    }));
+  }
+
+  /** Closes a period once: whoever draws in it at this moment is waited for, whoever comes later finds it closed. */
+  async close(
+    period: string,
+    at: number,
+    seal: (strata: StratumSpec[], parts: ManifestPart[]) => SealedManifest,
+  ): Promise<void> {
+    await this.#knex.transaction(async trx => {
+      const [row] = await forUpdate(
+        trx('sampling_periods').where({ period }).whereNull('closed_at'),
+      );
+      if (!row) {
+        return;
+      }
+      const secret = await trx('sampling_seeds').where({ period }).first();
+      const { parts, manifestHash } = seal(
+        JSON.parse(row.strata ?? '[]'),
+        await partsOf(trx, period),
+      );
+      for (const chunk of inChunks(parts)) {
+        await trx('sampling_parts').insert(
+          chunk.map(each => ({ period, ...each })),
+        );
+      }
+      await trx('sampling_periods').where({ period }).update({
+        closed_at: at,
+        manifest_hash: manifestHash,
+        seed: secret.seed,
+        nonce: secret.nonce,
+      });
+      await trx('sampling_seeds').where({ period }).delete();
+    });
+  }
+}
+
+/** What was eligible in one part of a period. */
+interface ManifestPart {
+  part: string;
+  units: ManifestUnit[];
+}
+
+interface SealedManifest {
+  parts: { part: string; salt: string; hash: string }[];
+  manifestHash: string;
+}
+
+async function partsOf(
+  trx: Knex.Transaction,
+  period: string,
+): Promise<ManifestPart[]> {
+  const rows = await trx('sampling_units')
+    .where({ period })
+    .orderBy(['part', 'stratum', 'source', 'fact_id'])
+    .select('part', 'stratum', 'source', 'fact_id');
+  const parts = new Map<string, ManifestUnit[]>();
+  for (const row of rows) {
+    const units = parts.get(row.part) ?? [];
+    units.push({ stratum: row.stratum, unit: `${row.source}:${row.fact_id}` });
+    parts.set(row.part, units);
+  }
+  return [...parts].map(([part, units]) => ({ part, units }));
 }

@@ -1,4 +1,5 @@
 import { OwnershipStore } from '../../ownership/OwnershipStore';
+import { PeriodCloser } from './PeriodCloser';
 import { PeriodStore } from './PeriodStore';
 import { Sampler, SamplingPolicy } from './Sampler';
 import { SamplingPeriods } from './SamplingPeriods';
@@ -13,7 +14,7 @@ export function createSampling(options: {
   const { store, ownership, policy, now } = options;
   const periods = new SamplingPeriods({ store, now });
   return {
-    periods,
+    closer: new PeriodCloser({ periods, store, now }),
     sampler: new Sampler({ periods, ownership, policy, now }),
   };
 }

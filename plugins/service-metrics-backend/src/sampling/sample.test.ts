@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  FactDelivery,
+  REVIEW_FIELDS,
+  SampleManifest,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+import { isDrawn } from '../intake/sampling/draw';
+
+const SHOP = 'component:default/shop';
+const STOCK = 'component:default/stock';
+const A = 'group:default/a';
+const B = 'group:default/b';
+const STRATA = [
+  { id: 'routine', rate: 0.25 },
+  { id: 'risky', rate: 0.5, cap: 3, riskFlags: ['data' as const] },
+];
+const BEFORE = Date.parse('2026-09-20T00:00:00Z');
+const DURING = Date.parse('2026-11-20T12:00:00Z');
+const AFTER = Date.parse('2027-01-08T01:00:00Z');
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+function change(index: number, subject: string): FactDelivery<'change'> {
+  return {
+    kind: 'change',
+    id: `${1000 + index}`,
+    subject,
+    eventId: `merged-${index}`,
+    eventTime: '2026-11-10T10:00:00Z',
+    mergedAt: '2026-11-10T10:00:00Z',
+    riskFlags: index % 3 ? [] : ['data'],
+    reviewed: true,
+  };
+}
+
+/** By another way than the code's: SHA-256 over the lines of the documentation. */
+function partHash(period: string, part: SampleManifest['parts'][number]) {
+  const lines = part.units.map(({ stratum, unit }) => `${stratum}\t${unit}`);
+  const text = ['plumbline sample 1', period, part.salt, ...lines.sort()];
+  return createHash('sha256')
+    .update(`${text.join('\n')}\n`)
+    .digest('hex');
+}
+
+it.each(databases.eachSupportedId())(
+  'announces, draws, closes and reveals a quarter, %s',
+  async id => {
+    const knex = await databases.init(id);
+    let now = BEFORE;
+    const harness = await createCorridorHarness({
+      knex,
+      now: () => now,
+      components: [
+        { ref: SHOP, owner: A },
+        { ref: STOCK, owner: B },
+      ],
+      sampling: () => ({ strata: STRATA, keeps: REVIEW_FIELDS }),
+    });
+    await harness.reset();
+    const { sample, sampling } = harness;
+    const ledgerOf = async (period: string) =>
+      (await sample.ledger()).periods.find(each => each.period === period);
+
+    await sampling.closer.run();
+    const announced = await ledgerOf('2026-Q4');
+    expect(announced).toMatchObject({
+      state: 'announced',
+      committedBefore: true,
+      strata: [],
+    });
+    expect(announced).not.toHaveProperty('seed');
+    expect((await ledgerOf('2026-Q3'))?.committedBefore).toBe(false);
+
+    now = DURING;
+    await harness.push(
+      Array.from({ length: 60 }, (...[, at]) =>
+        change(at, at % 2 ? SHOP : STOCK),
+      ),
+    );
+    await sampling.closer.run();
+    const open = await ledgerOf('2026-Q4');
+    expect(open).toMatchObject({ state: 'open', strata: [] });
+    expect(JSON.stringify(await sample.ledger())).not.toContain(
+      (await knex('sampling_seeds').where({ period: '2026-Q4' }).first()).seed,
+    );
+    expect(await sample.manifest('2026-Q4')).toBeUndefined();
+
+    const ours = await sample.of('2026-Q4', { parts: [A] });
+    const eligible = ours.strata.map(each => each.eligible);
+    expect(eligible).toEqual([20, 10]);
+    expect(ours.strata[1].selected).toBeLessThanOrEqual(3);
+    expect(ours.changes).toHaveLength(
+      ours.strata[0].selected + ours.strata[1].selected,
+    );
+    expect(ours.changes.every(({ subject }) => subject === SHOP)).toBe(true);
+    expect(await sample.of('2026-Q4', { subject: SHOP })).toEqual(ours);
+
+    now = AFTER;
+    await sampling.closer.run();
+    const closed = await ledgerOf('2026-Q4');
+    expect(closed?.state).toBe('closed');
+    const { seed = '', nonce = '', commitment, strata } = closed!;
+    expect(commitment).toBe(announced?.commitment);
+    expect(createHash('sha256').update(`${seed}:${nonce}`).digest('hex')).toBe(
+      commitment,
+    );
+    expect(strata.map(each => each.eligible)).toEqual([40, 20]);
+    expect(await knex('sampling_seeds').where({ period: '2026-Q4' })).toEqual(
+      [],
+    );
+
+    const whole = await sample.manifest('2026-Q4');
+    expect(whole?.parts).toHaveLength(2);
+    expect(whole?.parts.map(part => partHash('2026-Q4', part)).sort()).toEqual(
+      [...(closed?.partHashes ?? [])].sort(),
+    );
+    const part = await sample.manifest('2026-Q4', [A]);
+    expect(part?.parts).toHaveLength(1);
+    for (const { stratum, unit, selected } of part!.parts[0].units) {
+      const draw = createHash('sha256')
+        .update(`${seed}:${stratum}:${unit}`)
+        .digest('hex')
+        .slice(0, 14);
+      const drawn = isDrawn(draw, stratum === 'routine' ? 0.25 : 0.5);
+      expect([drawn, unit]).toEqual([drawn || selected, unit]);
+      expect(stratum === 'routine' ? drawn : selected).toBe(selected);
+    }
+
+    // Late reports of the closed quarter are taken up without their review fields.
+    const before = await knex('sampling_units').count({ n: '*' }).first();
+    await harness.push([change(900, SHOP)]);
+    const after = await knex('sampling_units').count({ n: '*' }).first();
+    expect(after).toEqual(before);
+    await sampling.closer.run();
+    expect(await ledgerOf('2026-Q4')).toEqual(closed);
+  },
+);
+
+it.each(databases.eachSupportedId())(
+  'notes what was found, by change and day, %s',
+  async id => {
+    const knex = await databases.init(id);
+    const harness = await createCorridorHarness({
+      knex,
+      now: () => DURING,
+      components: [{ ref: SHOP, owner: A }],
+      sampling: () => ({
+        strata: [{ id: 'all', rate: 0.999 }],
+        keeps: REVIEW_FIELDS,
+      }),
+    });
+    await harness.reset();
+    await harness.push([change(1, SHOP)]);
+    const unit = { source: 'ci', id: '1001', subject: SHOP };
+    expect(await harness.sample.note(unit, ['missing-test'])).toBe(true);
+    expect(
+      await harness.sample.note(unit, ['unclear-docs', 'missing-test']),
+    ).toBe(true);
+    const { changes } = await harness.sample.of('2026-Q4', { subject: SHOP });
+    expect(changes).toEqual([
+      {
+        ...unit,
+        stratum: 'all',
+        mergedAt: '2026-11-10T10:00:00.000Z',
+        outcomes: ['missing-test', 'unclear-docs'],
+      },
+    ]);
+    expect(await knex('sampling_outcomes').select('noted_on')).toEqual([
+      { noted_on: '2026-11-20' },
+      { noted_on: '2026-11-20' },
+    ]);
+    expect(await harness.sample.note({ ...unit, id: '7' }, [])).toBe(false);
+    await harness.sample.note(unit, []);
+    expect(await knex('sampling_outcomes')).toEqual([]);
+  },
+);
