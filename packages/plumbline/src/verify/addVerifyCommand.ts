@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Terminal } from '../Terminal';
 import { addVerifyRetention } from './retention/addVerifyRetention';
+import { addVerifySample } from './sample/addVerifySample';
 
 /** `plumbline verify …`: checks that anyone can run against what Plumbline promises. @internal */
 export function addVerifyCommand(program: Command, terminal: Terminal): void {
@@ -8,4 +9,5 @@ export function addVerifyCommand(program: Command, terminal: Terminal): void {
     .command('verify')
     .description('Checks what Plumbline promises, from outside');
   addVerifyRetention(verify, terminal);
+  addVerifySample(verify, terminal);
 }
