@@ -15,6 +15,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-node';
 import { contextFacts } from './generator/contextFacts';
 import { demoFacts } from './generator/demoFacts';
+import { reviewFacts } from './generator/reviewFacts';
 import { ServiceHistory } from './generator/ServiceHistory';
 import { DemoService, demoServices } from './generator/services';
 import { Timeline } from './generator/Timeline';
@@ -31,6 +32,9 @@ import { DemoState, demoStateSchema } from './DemoState';
 const MONTHS_OF_HISTORY = 15;
 const EVERY = 120;
 
+/** Reviews further back are not drawn any more. */
+const DAYS_OF_REVIEWS = 104;
+
 /** A portion is delivered once it has so many facts. */
 const PORTION = MAX_FACTS_PER_DELIVERY;
 
@@ -44,6 +48,8 @@ export interface DemoSourceOptions {
 /** Facts that share one watermark. */
 interface Stream {
   name: string;
+  /** First day, when it is not that of the history. */
+  since?: string;
   factsOf: (day: string) => FactDelivery[];
 }
 
@@ -82,12 +88,19 @@ export class DemoSource implements FactSource {
     const portion = new Array<FactDelivery>();
     let count = 0;
 
-    for (const { name, factsOf } of this.#streams(timeline)) {
+    const streams = [
+      ...this.#streams(timeline),
+      // Reviews of changes that nobody draws would be lost for good.
+      ...(context.keepsReviews ? this.#reviews(timeline, now) : []),
+    ];
+    for (const { name, since, factsOf } of streams) {
       context.signal.throwIfAborted();
       // Drawing fifteen months is work without pause, and the portal wants to answer meanwhile.
       await setImmediate();
       const from = delivered[name];
-      const after = from ? Date.parse(from) : startOfDay(before.anchor) - 1;
+      const after = from
+        ? Date.parse(from)
+        : startOfDay(since ?? before.anchor) - 1;
       const facts = factsBetween(factsOf, after, now);
       portion.push(...facts);
       count += facts.length;
@@ -102,6 +115,17 @@ export class DemoSource implements FactSource {
     } else if (count === 0) {
       await context.heartbeat();
     }
+  }
+
+  #reviews(timeline: Timeline, now: number): Stream[] {
+    return this.#services.map(service => {
+      const history = ServiceHistory.create(service, timeline);
+      return {
+        name: `reviews of ${service.ref}`,
+        since: addDays(dayOf(now), -DAYS_OF_REVIEWS),
+        factsOf: (day: string) => reviewFacts(service, history, day),
+      };
+    });
   }
 
   /** What concerns everyone first, because there is little of it; then one service after another. */

@@ -205,6 +205,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
           deliver: (source, facts, state) =>
             intake.deliver(source, facts, state),
           store: sources,
+          keepsReviews: () => policies.sampling() !== undefined,
           logger,
         });
         for (const source of factSources) {

@@ -36,6 +36,11 @@ export interface SourceReadContext {
   /** The watermark stored with the last delivery. */
   state?: JsonObject;
   /**
+   * Whether the review fields of a change may be kept now, of those changes that are drawn. A source that cannot tell them
+   * again later holds them back while it is not true: before the charter is known they are dropped.
+   */
+  keepsReviews?: boolean;
+  /**
    * Stores facts and the new watermark in one transaction. Facts of any number; they are cut to batches, the watermark
    * goes with the last. Refused items are reported, not thrown.
    */

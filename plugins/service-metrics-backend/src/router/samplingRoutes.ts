@@ -58,7 +58,7 @@ export function samplingRoutes(
     );
   });
   router.put(`${ENTITY}/changes/:id/outcomes`, json(), async (req, res) => {
-    const options = await authenticate(req);
+    const caller = await authenticate(req);
     const { kind, namespace, name, id } = req.params;
     const { source, outcomes } = parse(noteOutcomesSchema, req.body, 'body');
     await sample.note(
@@ -68,7 +68,7 @@ export function samplingRoutes(
         subject: stringifyEntityRef({ kind, namespace, name }),
       },
       outcomes,
-      options,
+      caller,
     );
     res.status(204).end();
   });

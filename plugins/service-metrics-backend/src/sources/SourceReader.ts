@@ -25,6 +25,7 @@ export class SourceReader {
   readonly #scheduler: SchedulerService;
   readonly #deliverBatch: DeliverBatch;
   readonly #store: SourceStore;
+  readonly #keepsReviews: () => boolean;
   readonly #logger: LoggerService;
   readonly #now: () => number;
 
@@ -32,12 +33,15 @@ export class SourceReader {
     scheduler: SchedulerService;
     deliver: DeliverBatch;
     store: SourceStore;
+    /** Whether changes are drawn now whose review fields are kept. */
+    keepsReviews?: () => boolean;
     logger: LoggerService;
     now?: () => number;
   }) {
     this.#scheduler = options.scheduler;
     this.#deliverBatch = options.deliver;
     this.#store = options.store;
+    this.#keepsReviews = options.keepsReviews ?? (() => false);
     this.#logger = options.logger;
     this.#now = options.now ?? Date.now;
   }
@@ -62,6 +66,7 @@ export class SourceReader {
         signal,
         logger: this.#logger.child({ source: id }),
         state: state === undefined ? undefined : JSON.parse(state),
+        keepsReviews: this.#keepsReviews(),
         deliver: async delivery => await this.#deliver(id, delivery),
         heartbeat: async () => await this.#store.heartbeat(id, this.#now()),
       });
