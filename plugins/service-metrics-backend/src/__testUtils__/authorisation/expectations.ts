@@ -39,6 +39,11 @@ export const forTeam = known((who, relation) => {
   return isDesignated(who, relation) ? 403 : 404;
 });
 
+/** What is the team's own: to all others, designated ones among them, it does not exist. */
+export const forTeamAlone = known((who, relation) =>
+  isOfTeam(who, relation) ? 200 : 404,
+);
+
 /** What is shown before it. */
 export const forTeamAndDesignated = known((who, relation) =>
   isOfTeam(who, relation) || isDesignated(who, relation) ? 200 : 404,

@@ -8,6 +8,7 @@ import {
   forAudience,
   forPlugins,
   forTeam,
+  forTeamAlone,
   forUsers,
   forTeamAndCouncil,
   forTeamAndDesignated,
@@ -64,6 +65,17 @@ export const ROUTES: Record<string, Row> = {
     },
   }),
   [`GET ${ENTITY}/openings`]: row(forTeamAndCouncil),
+
+  'GET /v1/sampling': row(forAnybody),
+  [`GET ${ENTITY}/sampling`]: row(forTeamAlone),
+  // No quarter has closed, and nothing is in the sample.
+  [`GET ${ENTITY}/sampling/:period/manifest`]: row(forAnybodyWith(404), {
+    params: { period: '2026-Q1' },
+  }),
+  [`PUT ${ENTITY}/sampling/changes/:id/outcomes`]: row(forAnybodyWith(404), {
+    params: { id: '1' },
+    body: { source: 'ci', outcomes: ['nothing-to-note'] },
+  }),
 
   'GET /v1/access/own': row(forAnybody),
   'GET /v1/grants': row(byCouncil(200)),
