@@ -17,6 +17,9 @@ import { createAccessStores } from './disclosure/access/createAccessStores';
 import { ContributorCounts, QuarterClose } from './disclosure/contributors';
 import { ReleasedCellStore } from './disclosure/release/ReleasedCellStore';
 import { ReleaseStore } from './disclosure/release/ReleaseStore';
+import { countedPeople } from './disclosure/outcomes/countedPeople';
+import { OutcomeJob } from './disclosure/outcomes/OutcomeJob';
+import { ShownOutcomeStore } from './disclosure/outcomes/ShownOutcomeStore';
 import { createExplanations } from './explanations/createExplanations';
 import { FactStore } from './facts/FactStore';
 import { closedEnvironment } from './intake/closedId';
@@ -91,6 +94,8 @@ export async function createCorridor(options: CorridorOptions) {
   const tokenMaker = rootSecret && new TokenMaker(rootSecret);
   const days = new DayTokenStore(knex);
   const bands = new BandStore(knex);
+  const sizes = new GroupSizeStore(knex);
+  const shownOutcomes = new ShownOutcomeStore(knex);
   const key = await LocalKeyStore.create(knex);
   const sampling = createSampling({
     store: new PeriodStore(knex),
@@ -107,7 +112,7 @@ export async function createCorridor(options: CorridorOptions) {
         isConfigured: rootSecret !== undefined,
         days,
         bands,
-        sizes: new GroupSizeStore(knex),
+        sizes,
         ownership,
       }),
       close: new QuarterClose({
@@ -121,6 +126,19 @@ export async function createCorridor(options: CorridorOptions) {
         now,
       }),
     },
+    shownOutcomes,
+    outcomeJob: new OutcomeJob({
+      store: shownOutcomes,
+      people: countedPeople({
+        isConfigured: rootSecret !== undefined,
+        days,
+        sizes,
+      }),
+      ownership,
+      scopes,
+      logger,
+      now,
+    }),
     closeEnvironment: (name: string) =>
       closedEnvironment(name, key, productionEnvironments),
     scopes,

@@ -10,6 +10,14 @@ const ENTITIES = [
   component('side-project', 'user:default/someone'),
   group('team-a', 'group:default/division'),
   group('division'),
+  // Who asks here is of the owning team.
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name: 'mock', namespace: 'default' },
+    spec: {},
+    relations: [{ type: 'memberOf', targetRef: 'group:default/team-a' }],
+  },
 ];
 
 function deployment(subject: string, id: string, finishedAt: string) {
@@ -205,6 +213,7 @@ describe('service-metrics', () => {
       '/v1/ingest/cdevents',
       '/v1/ingest/heartbeat',
       '/v1/entities/{kind}/{namespace}/{name}/readings',
+      '/v1/entities/{kind}/{namespace}/{name}/readings/export',
       '/v1/entities/{kind}/{namespace}/{name}/why/{factKind}/{factId}',
       '/v1/entities/{kind}/{namespace}/{name}/events',
       '/v1/policy',

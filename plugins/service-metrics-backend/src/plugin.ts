@@ -18,6 +18,7 @@ import { createDescribeMetricAction } from './actions/createDescribeMetricAction
 import { BotNames } from './contributors/BotNames';
 import { Directory } from './contributors/Directory';
 import { GroupSizeStore } from './contributors/GroupSizeStore';
+import { createGetReadingsAction } from './actions/createGetReadingsAction';
 import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { RootSecret } from './database/RootSecret';
@@ -157,6 +158,19 @@ export const serviceMetricsPlugin = createBackendPlugin({
           scope: 'local',
           fn: async () => await directory.run(),
         });
+        corridor.contributors.close.beforeClose(async quarter => {
+          if (!(await corridor.outcomeJob.seal(quarter))) {
+            throw new Error('Days of the quarter wait to be counted');
+          }
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'decide-outcomes',
+          frequency: { seconds: 20 },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 10 },
+          scope: 'global',
+          fn: async signal => await corridor.outcomeJob.run(signal),
+        });
         await deps.scheduler.scheduleTask({
           id: 'close-quarters',
           frequency: { hours: 1 },
@@ -254,6 +268,7 @@ export const serviceMetricsPlugin = createBackendPlugin({
           policies,
           policyStore,
           declared,
+          metrics,
           enforceReviewDates: governance.enforceReviewDates,
           catalog,
           auth,
@@ -274,6 +289,10 @@ export const serviceMetricsPlugin = createBackendPlugin({
           fn: async signal => {
             await releaseJob.run(signal);
           },
+        });
+        createGetReadingsAction({
+          actionsRegistry: deps.actionsRegistry,
+          readings: doors.readings,
         });
         httpRouter.use(
           createRouter({

@@ -33,8 +33,9 @@ export const markedWeekSchema = z.object({
   /** Monday and the Monday after, `YYYY-MM-DDT00:00:00.000Z`. */
   from: z.string(),
   to: z.string(),
-  deployments: z.number().int(),
-  incidents: z.number().int(),
+  /** Absent where it may not be told. */
+  deployments: z.number().int().optional(),
+  incidents: z.number().int().optional(),
 });
 
 /** @public */

@@ -16,6 +16,7 @@ export * from './permissions';
 export * from './policy';
 export * from './quarters';
 export * from './readings';
+export * from './readingsExport';
 export * from './retention';
 export * from './sampling';
 export * from './sources';

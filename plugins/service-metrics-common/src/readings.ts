@@ -261,8 +261,8 @@ export const receiptAnswerSchema = z.object({
   /** The number as the receipt names it. */
   then: z.object({ value: z.number().optional(), n: z.number().optional() }),
   now: z.object(numberOf),
-  /** Facts behind the window that arrived or changed after the receipt was given. */
-  laterFacts: z.number().int().nonnegative(),
+  /** Facts behind the window that arrived or changed after the receipt was given; told to the owning team. */
+  laterFacts: z.number().int().nonnegative().optional(),
   /** What is known of the number since it was told, such as `known-incomplete`; it stays as it was. */
   notes: z.array(z.string()).optional(),
 });

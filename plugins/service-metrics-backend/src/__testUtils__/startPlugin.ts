@@ -113,6 +113,7 @@ export async function startPlugin(options: {
       await scheduler.triggerTask('keep-backlog');
       await scheduler.triggerTask('lift-dirty-days');
       await scheduler.triggerTask('merge-dirty-scopes');
+      await scheduler.triggerTask('decide-outcomes');
     },
 
     /** Sends raw bytes, signed unless told otherwise. */

@@ -13,8 +13,8 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Asker, Readings, ReadingsQuery } from '../readings/Readings';
 import { Receipt } from '../readings/receipt';
-import { GovernedReadings } from './GovernedReadings';
-import { Viewers } from './Viewers';
+import { Standings } from './Standings';
+import { SuppressingReadings } from './SuppressingReadings';
 
 /**
  * The outermost door. The caller must be able to see the entity in the catalog and hold the permission for aggregates.
@@ -22,38 +22,40 @@ import { Viewers } from './Viewers';
  * team's: between two stretches that differ by a day, a day could be told.
  */
 export class AuthorizedReadings implements Readings {
-  readonly #inner: GovernedReadings;
+  readonly #inner: SuppressingReadings;
   readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
-  readonly #viewers: Viewers;
+  readonly #standings: Standings;
 
   constructor(options: {
-    inner: GovernedReadings;
+    inner: SuppressingReadings;
     catalog: CatalogService;
     permissions: PermissionsService;
-    viewers: Viewers;
+    standings: Standings;
   }) {
     this.#inner = options.inner;
     this.#catalog = options.catalog;
     this.#permissions = options.permissions;
-    this.#viewers = options.viewers;
+    this.#standings = options.standings;
   }
 
   async read(query: ReadingsQuery, asker: Asker): Promise<ReadingsResponse> {
     const entity = await this.#authorize(query.subject, asker);
-    const viewer = await this.#viewers.of(entity, asker.credentials);
-    if (query.custom && !viewer.isOwningTeam) {
+    const { credentials, viewAs } = asker;
+    const standing = await this.#standings.of(entity, credentials, viewAs);
+    if (query.custom && standing.seenAs !== 'owning-team') {
       throw new NotAllowedError(
         'from, to: only the owning team chooses days; ask for a window instead',
       );
     }
-    return await this.#inner.read(query, { ...asker, viewer });
+    return await this.#inner.read(query, { ...asker, ...standing });
   }
 
   async recompute(receipt: Receipt, asker: Asker): Promise<ReceiptAnswer> {
     const entity = await this.#authorize(receipt.subject, asker);
-    const viewer = await this.#viewers.of(entity, asker.credentials);
-    return await this.#inner.recompute(receipt, { ...asker, viewer });
+    const { credentials, viewAs } = asker;
+    const standing = await this.#standings.of(entity, credentials, viewAs);
+    return await this.#inner.recompute(receipt, { ...asker, ...standing });
   }
 
   async #authorize(

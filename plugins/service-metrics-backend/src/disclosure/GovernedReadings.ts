@@ -2,7 +2,7 @@ import {
   ReadingsResponse,
   ReceiptAnswer,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { ReadingsQuery, RuledReadings } from '../readings/Readings';
+import { RuledQuery, RuledReadings } from '../readings/Readings';
 import { Receipt } from '../readings/receipt';
 import { GovernedAsker, Rulings } from './Rulings';
 
@@ -17,7 +17,7 @@ export class GovernedReadings {
   }
 
   async read(
-    query: ReadingsQuery,
+    query: RuledQuery,
     asker: GovernedAsker,
   ): Promise<ReadingsResponse> {
     return await this.#inner.read(query, this.#rulings.for(asker));

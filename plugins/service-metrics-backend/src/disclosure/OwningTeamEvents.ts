@@ -9,22 +9,24 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   aggregateReadPermission,
   EventsResponse,
+  ViewAs,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { DefaultEvents, Member, ownerOf } from '../explanations/DefaultEvents';
+import { DefaultEvents } from '../explanations/DefaultEvents';
 import { Events, EventsQuery } from '../explanations/Events';
 import { wholeWeeks } from '../explanations/eventsRange';
 import { DetailAccess, DetailRight } from './access/DetailAccess';
-import { OwningTeam } from './OwningTeam';
+import { OutsiderWeeks } from './outcomes/OutsiderWeeks';
 import { Rulings } from './Rulings';
 import { SPEAKS_FOR } from './speaksFor';
-import { Viewers } from './Viewers';
+import { Standings } from './Standings';
 
 const KINDS_OF_EVENT = ['deployment', 'incident'] as const;
 
 const KINDS = ['component', 'group', 'system', 'domain'];
 
 /**
- * Who holds the permission for aggregates sees counts by whole ISO weeks. Single events are listed for those who hold the
+ * Who holds the permission for aggregates sees counts by whole ISO weeks; outside of the owning team, only of closed weeks, and
+ * where they may be told. Single events are listed for those who hold the
  * permission for details and are of the owning team, of the subject as of every component counted for it: a list that
  * left some out would look like the whole. An outsider with a right to the details of a component passes a checkpoint first.
  */
@@ -32,8 +34,8 @@ export class OwningTeamEvents implements Events {
   readonly #inner: DefaultEvents;
   readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
-  readonly #team: OwningTeam;
-  readonly #viewers: Viewers;
+  readonly #standings: Standings;
+  readonly #weeks: OutsiderWeeks;
   readonly #rulings: Rulings;
   readonly #access: DetailAccess;
 
@@ -41,23 +43,23 @@ export class OwningTeamEvents implements Events {
     inner: DefaultEvents;
     catalog: CatalogService;
     permissions: PermissionsService;
-    team: OwningTeam;
-    viewers: Viewers;
+    standings: Standings;
+    weeks: OutsiderWeeks;
     rulings: Rulings;
     access: DetailAccess;
   }) {
     this.#inner = options.inner;
     this.#catalog = options.catalog;
     this.#permissions = options.permissions;
-    this.#team = options.team;
-    this.#viewers = options.viewers;
+    this.#standings = options.standings;
+    this.#weeks = options.weeks;
     this.#rulings = options.rulings;
     this.#access = options.access;
   }
 
   async list(
     query: EventsQuery,
-    options: { credentials: BackstageCredentials },
+    options: { credentials: BackstageCredentials; viewAs?: ViewAs },
   ): Promise<EventsResponse> {
     const { subject } = query;
     const [[aggregates], entity] = await Promise.all([
@@ -76,29 +78,38 @@ export class OwningTeamEvents implements Events {
     }
     const members = await this.#inner.members(subject);
     const { mondays, from, to } = wholeWeeks(query);
-    const viewer = await this.#viewers.of(entity, options.credentials);
-    const counts = this.#rulings.for({ viewer });
+    const { credentials, viewAs } = options;
+    const standing = await this.#standings.of(entity, credentials, viewAs);
+    const { seenAs } = standing;
+    const counts = this.#rulings.for(standing);
     // A count that the documents keep from the caller must not come out here; half of a week would look like the whole.
     const mayCount = KINDS_OF_EVENT.every(
       kind => counts.on(SPEAKS_FOR[kind]).serve,
     );
-    const weeks =
+    const counted =
       mayCount && members.length > 0
         ? await this.#inner.weeks(subject, mondays)
         : [];
-    const rights = await this.#access.toEach(
-      entity,
-      KINDS_OF_EVENT.map(kind => SPEAKS_FOR[kind]),
-      options.credentials,
-    );
+    const weeks =
+      seenAs === 'owning-team' || seenAs === 'reviewer'
+        ? counted
+        : await this.#weeks.cut(subject, counted);
+    // Whoever looks with the eyes of others opens nothing.
+    const rights = viewAs
+      ? []
+      : await this.#access.toEach(
+          entity,
+          KINDS_OF_EVENT.map(kind => SPEAKS_FOR[kind]),
+          credentials,
+        );
     if (
-      rights.every(({ state }) => state === 'own') &&
-      (await this.#ownsAll(entity, members, options.credentials))
+      seenAs === 'owning-team' &&
+      rights.every(({ state }) => state === 'own')
     ) {
       const single = await this.#inner.single(members, query);
       return { ...query, detail: 'events', ...single, weeks };
     }
-    const opened = await this.#opened(entity, rights, options.credentials);
+    const opened = await this.#opened(entity, rights, credentials);
     if (opened.length > 0) {
       const { events, cut } = await this.#inner.single(members, query);
       return {
@@ -141,20 +152,5 @@ export class OwningTeamEvents implements Events {
       }
     }
     return KINDS_OF_EVENT.filter((_, at) => openings[at] !== undefined);
-  }
-
-  async #ownsAll(
-    entity: Entity,
-    members: readonly Member[],
-    credentials: BackstageCredentials,
-  ): Promise<boolean> {
-    if (!(await this.#team.isOf(entity, credentials))) {
-      return false;
-    }
-    if (entity.kind.toLocaleLowerCase('en-US') === 'component') {
-      return true;
-    }
-    const owners = await this.#team.ownersOf(credentials);
-    return members.every(member => owners.has(ownerOf(member)));
   }
 }

@@ -15,6 +15,8 @@ export interface Policies {
 /** Who asks, as the catalog knows them, and what for. */
 export interface GovernedAsker {
   viewer: Viewer;
+  /** As whom the caller wants to see it: both must be served. */
+  as?: Viewer;
   /** Missing means the first purpose of each document. */
   purpose?: Purpose;
 }
@@ -41,9 +43,14 @@ export class Rulings {
     const policy = this.#policies.current();
     const now = this.#now();
     const decided = new Map<string, MetricRuling>();
-    const rule = (metric: string, grain = sees): MetricRuling => {
+    const ruleFor = (
+      viewer: Viewer,
+      metric: string,
+      grain: AudienceGrain,
+    ): MetricRuling => {
       const decision = decide(policy, {
-        ...asker,
+        viewer,
+        purpose: asker.purpose,
         metric,
         sees: grain,
         now,
@@ -58,6 +65,10 @@ export class Rulings {
               ),
           }
         : decision;
+    };
+    const rule = (metric: string, grain = sees): MetricRuling => {
+      const own = ruleFor(asker.viewer, metric, grain);
+      return own.serve && asker.as ? ruleFor(asker.as, metric, grain) : own;
     };
     return {
       policyVersion: policy?.version,

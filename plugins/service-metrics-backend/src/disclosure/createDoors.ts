@@ -4,16 +4,19 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Metric } from '@plumbline/backstage-plugin-service-metrics-common';
 import { createCorridor } from '../createCorridor';
 import { PolicyReader } from '../governance/PolicyReader';
 import { PolicyStore } from '../governance/PolicyStore';
 import { PolicySync } from '../governance/PolicySync';
 import { DeclaredSources } from '../sources/DeclaredSources';
 import { AuthorizedDocuments } from './AuthorizedDocuments';
-import { AuthorizedReadings } from './AuthorizedReadings';
-import { GovernedReadings } from './GovernedReadings';
 import { Learning } from '../learning/createLearning';
 import { LearningDoor } from './LearningDoor';
+import { createReadings } from './createReadings';
+import { OutsiderWeeks } from './outcomes/OutsiderWeeks';
+import { ShownOutcomes } from './outcomes/ShownOutcomes';
+import { Standings } from './Standings';
 import { OwningTeam } from './OwningTeam';
 import { OwningTeamEvents } from './OwningTeamEvents';
 import { OwningTeamExplanations } from './OwningTeamExplanations';
@@ -28,6 +31,7 @@ export function createDoors(options: {
   policies: PolicySync;
   policyStore: PolicyStore;
   declared: DeclaredSources;
+  metrics: readonly Metric[];
   enforceReviewDates: boolean;
   catalog: CatalogService;
   auth: AuthService;
@@ -56,6 +60,15 @@ export function createDoors(options: {
     inner: corridor.readings,
     isConfigured: corridor.contributors.counts.isConfigured,
   });
+  const shown = new ShownOutcomes({
+    store: corridor.shownOutcomes,
+    scopes: corridor.scopes,
+  });
+  const standings = new Standings({
+    viewers,
+    team,
+    members: subject => corridor.events.members(subject),
+  });
   return {
     releaseJob: release.job,
     policy: new PolicyReader({
@@ -71,11 +84,19 @@ export function createDoors(options: {
       permissions,
       viewers,
     }),
-    readings: new AuthorizedReadings({
-      inner: new GovernedReadings({ inner: release.readings, rulings }),
+    readings: createReadings({
+      inner: release.readings,
+      metrics: options.metrics,
+      shown,
+      isConfigured: corridor.contributors.counts.isConfigured,
+      sign: corridor.sign,
+      ownership: corridor.ownership,
+      scopes: corridor.scopes,
+      rulings,
+      standings,
+      policyVersion: () => policies.current()?.version,
       catalog,
       permissions,
-      viewers,
     }),
     explanations: new OwningTeamExplanations({
       inner: corridor.explanations,
@@ -86,8 +107,11 @@ export function createDoors(options: {
       inner: corridor.events,
       catalog,
       permissions,
-      team,
-      viewers,
+      standings,
+      weeks: new OutsiderWeeks({
+        shown,
+        isConfigured: corridor.contributors.counts.isConfigured,
+      }),
       rulings,
       access,
     }),

@@ -1,5 +1,8 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { EventsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  EventsResponse,
+  ViewAs,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 
 /** A stretch of whole UTC days of one subject. */
 export interface EventsQuery {
@@ -15,6 +18,6 @@ export interface Events {
   /** @throws NotFoundError when the subject is unknown, or not the caller's to see */
   list(
     query: EventsQuery,
-    options: { credentials: BackstageCredentials },
+    options: { credentials: BackstageCredentials; viewAs?: ViewAs },
   ): Promise<EventsResponse>;
 }

@@ -324,7 +324,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
         incidents: n,
       })),
     );
-    return weeks.filter(({ incidents: n }) => n > 0).length;
+    return weeks.filter(({ incidents: n = 0 }) => n > 0).length;
   }
 
   it('names the group that owned a component when it was last counted', async () => {

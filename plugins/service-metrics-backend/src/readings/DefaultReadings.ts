@@ -19,7 +19,7 @@ import { PartialTimeline } from './PartialTimeline';
 import { piecesOf } from './pieces';
 import { readPoint, readSoFar, readWindow } from './readMetric';
 import { MetricContext, pickNumbers, readOnce } from './readOnce';
-import { ReadingsQuery, RuledReadings } from './Readings';
+import { RuledQuery, RuledReadings } from './Readings';
 import { differenceOf, parseReceipt, Receipt, Signer } from './receipt';
 import { Ruling } from './Ruling';
 import { pairsOf, seriesWindows, stretchesOf } from './stretches';
@@ -63,9 +63,9 @@ export class DefaultReadings implements RuledReadings {
     this.#now = options.now ?? Date.now;
   }
 
-  async read(query: ReadingsQuery, ruling: Ruling): Promise<ReadingsResponse> {
+  async read(query: RuledQuery, ruling: Ruling): Promise<ReadingsResponse> {
     const now = this.#now();
-    const today = dayOf(now);
+    const today = query.asOf ?? dayOf(now);
     const state = await this.#subjects.find(query.subject, now);
     const { foldedBefore } = state;
     if (query.custom) {

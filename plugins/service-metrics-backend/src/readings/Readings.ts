@@ -3,6 +3,7 @@ import {
   Purpose,
   ReadingsResponse,
   ReceiptAnswer,
+  ViewAs,
   WindowLabel,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Receipt } from './receipt';
@@ -18,9 +19,17 @@ export interface ReadingsQuery {
   series?: 'day' | 'week';
 }
 
+/** What is asked of the rooms inside the door. */
+export interface RuledQuery extends ReadingsQuery {
+  /** The day with which windows end, exclusive; today when left out. */
+  asOf?: string;
+}
+
 /** Who asks, and what for. */
 export interface Asker {
   credentials: BackstageCredentials;
+  /** To see what others see; never more than the caller would. */
+  viewAs?: ViewAs;
   /** Missing means the first purpose of each document. */
   purpose?: Purpose;
 }
@@ -46,6 +55,6 @@ export interface Readings {
 
 /** Readings as the rooms inside the door hand them on: nothing is read without a ruling on each metric. */
 export interface RuledReadings {
-  read(query: ReadingsQuery, ruling: Ruling): Promise<ReadingsResponse>;
+  read(query: RuledQuery, ruling: Ruling): Promise<ReadingsResponse>;
   recompute(receipt: Receipt, ruling: Ruling): Promise<ReceiptAnswer>;
 }

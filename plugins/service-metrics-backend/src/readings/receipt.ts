@@ -93,10 +93,18 @@ export function toReceipt(
       : { watermark: new Date(stretch.watermark).toISOString() }),
     ...(result.value === undefined ? {} : { value: result.value }),
   };
+  return signReceipt({ ...content, issuedAt: result.issuedAt }, sign);
+}
+
+/** The token of what a receipt says. */
+export function signReceipt(
+  { issuedAt, ...content }: Receipt,
+  sign: Signer,
+): string {
   const payload = Buffer.from(canonicalize(content) ?? '').toString(
     'base64url',
   );
-  const issued = Math.floor(result.issuedAt / 1_000).toString(36);
+  const issued = Math.floor(issuedAt / 1_000).toString(36);
   return `r2.${sign(payload)}.${payload}.${issued}`;
 }
 

@@ -19,6 +19,7 @@ import { OwningTeamSample } from '../disclosure/OwningTeamSample';
 import { PolicyReader } from '../governance/PolicyReader';
 import { accessRoutes } from './accessRoutes';
 import { eventsRoute } from './eventsRoute';
+import { exportRoute } from './exportRoute';
 import { ingestRoutes } from './ingestRoutes';
 import { learningRoutes } from './learningRoutes';
 import { openapi } from './openapi';
@@ -66,6 +67,10 @@ export function createRouter(options: {
   documented.get(
     '/v1/entities/:kind/:namespace/:name/readings',
     readingsRoute({ httpAuth, readings }),
+  );
+  documented.get(
+    '/v1/entities/:kind/:namespace/:name/readings/export',
+    exportRoute({ httpAuth, readings }),
   );
   documented.get(
     '/v1/entities/:kind/:namespace/:name/why/:factKind/:factId',

@@ -3,7 +3,12 @@ import {
   explanationSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { PathsObject, SchemaObject } from 'openapi3-ts';
-import { answer, pathParameters, toJsonSchema } from './openapiParts';
+import {
+  answer,
+  pathParameters,
+  toJsonSchema,
+  viewAsParameter,
+} from './openapiParts';
 
 const daySchema: SchemaObject = {
   type: 'string',
@@ -50,7 +55,7 @@ export const explanationsPaths: PathsObject = {
     get: {
       operationId: 'listEvents',
       description:
-        'Deployments and incidents of a Component, Group, System or Domain in at most 400 days: counts by whole ISO weeks, and for the owning team single events as well.',
+        'Deployments and incidents of a Component, Group, System or Domain in at most 400 days: counts by whole ISO weeks, for others than the owning team of closed weeks and where they may be told; for the owning team single events as well.',
       parameters: [
         ...pathParameters,
         {
@@ -67,6 +72,7 @@ export const explanationsPaths: PathsObject = {
           description: 'The day after the last.',
           schema: daySchema,
         },
+        viewAsParameter,
       ],
       responses: answer('What happened', 'Events'),
     },

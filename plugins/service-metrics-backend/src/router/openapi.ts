@@ -3,11 +3,10 @@ import {
   FACT_KINDS,
   factFieldSchemas,
   MAX_FACTS_PER_DELIVERY,
-  readingsResponseSchema,
   receiptAnswerSchema,
   sourcesResponseSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { OpenAPIObject, ParameterObject } from 'openapi3-ts';
+import { OpenAPIObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
 import { accessPaths, accessSchemas } from './accessOpenapi';
 import { cdEventsPath, cdEventsSchemas } from './cdEventsOpenapi';
@@ -16,7 +15,6 @@ import {
   answer,
   body,
   errors,
-  pathParameters,
   purposeParameter,
   signatureParameter,
   toJsonSchema,
@@ -25,6 +23,7 @@ import { learningPaths, learningSchemas } from './learningOpenapi';
 import { policyPaths, policySchemas } from './policyOpenapi';
 import { retentionPaths, retentionSchemas } from './retentionOpenapi';
 import { samplingPaths, samplingSchemas } from './samplingOpenapi';
+import { readingsPaths, readingsSchemas } from './readingsOpenapi';
 
 /*
  * The OpenAPI document is made from the same schemas that intake and client check with, so that it cannot say something
@@ -62,44 +61,7 @@ export const openapi: OpenAPIObject = {
         responses: { '204': { description: 'Noted' }, ...errors },
       },
     },
-    '/v1/entities/{kind}/{namespace}/{name}/readings': {
-      get: {
-        operationId: 'getReadings',
-        description:
-          'Every metric of one Component or Group, over the windows asked for, each beside the window before it.',
-        parameters: [
-          ...pathParameters,
-          {
-            name: 'window',
-            in: 'query',
-            allowReserved: true,
-            description:
-              'Comma-separated: 7d, 28d, 91d, quarter. Default: 28d.',
-            schema: {
-              type: 'string',
-              pattern: '^(7d|28d|91d|quarter)(,(7d|28d|91d|quarter)){0,3}$',
-            },
-          },
-          {
-            name: 'series',
-            in: 'query',
-            description: 'Adds series by this step.',
-            schema: { type: 'string', enum: ['day', 'week'] },
-          },
-          ...['from', 'to'].map(
-            (name): ParameterObject => ({
-              name,
-              in: 'query',
-              description:
-                'Adds a window of these whole days, half-open, for the owning team: YYYY-MM-DD, both or none.',
-              schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
-            }),
-          ),
-          purposeParameter,
-        ],
-        responses: answer('The readings', 'Readings'),
-      },
-    },
+    ...readingsPaths,
     ...explanationsPaths,
     ...learningPaths,
     ...policyPaths,
@@ -194,7 +156,7 @@ export const openapi: OpenAPIObject = {
       ...samplingSchemas,
       ...accessSchemas,
       ...retentionSchemas,
-      Readings: toJsonSchema(readingsResponseSchema, 'output'),
+      ...readingsSchemas,
       ReceiptAnswer: toJsonSchema(receiptAnswerSchema, 'output'),
       Sources: toJsonSchema(sourcesResponseSchema, 'output'),
     },

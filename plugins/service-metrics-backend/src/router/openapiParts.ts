@@ -1,4 +1,7 @@
-import { PURPOSES } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  PURPOSES,
+  VIEW_AS,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { ParameterObject, SchemaObject } from 'openapi3-ts';
 import { z } from 'zod/v4';
 import { SIGNATURE_HEADER } from '../intake/signature';
@@ -86,4 +89,13 @@ export const purposeParameter: ParameterObject = {
   description:
     'What the numbers are read for; the first purpose of each document when left out.',
   schema: { type: 'string', enum: [...PURPOSES] },
+};
+
+/** As whom a page is seen. */
+export const viewAsParameter: ParameterObject = {
+  name: 'viewAs',
+  in: 'query',
+  description:
+    'Answers as a leader or an outsider would be answered; never more than the caller is told anyway.',
+  schema: { type: 'string', enum: [...VIEW_AS] },
 };

@@ -99,7 +99,7 @@ export class EventWords {
   /** The counts of neighbouring whole weeks, and which weeks those are. */
   weeks(weeks: readonly MarkedWeek[]): string {
     const sum = (kind: 'deployments' | 'incidents') =>
-      weeks.reduce((total, week) => total + week[kind], 0);
+      weeks.reduce((total, week) => total + (week[kind] ?? 0), 0);
     const from = weeks.map(week => week.from).sort()[0];
     const to = weeks.map(week => week.to).sort()[weeks.length - 1];
     return this.#t('stretch.weeks', {

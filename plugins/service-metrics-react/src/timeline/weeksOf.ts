@@ -46,11 +46,10 @@ export function deliveredWeeks(
   weeks: readonly MarkedWeek[],
   kind: 'deployments' | 'incidents',
 ): WeekCount[] {
-  return weeks
-    .filter(week => week[kind] > 0)
-    .map(week => ({
-      from: Date.parse(week.from),
-      to: Date.parse(week.to),
-      count: week[kind],
-    }));
+  return weeks.flatMap(week => {
+    const count = week[kind] ?? 0;
+    return count > 0
+      ? [{ from: Date.parse(week.from), to: Date.parse(week.to), count }]
+      : [];
+  });
 }

@@ -48,6 +48,7 @@ export const FACT = { source: 'ci', id: '1234567' };
 export const ROUTES: Record<string, Row> = {
   // prettier-ignore
   [`GET ${ENTITY}/readings`]: row(forAudience, { query: 'window=28d' }),
+  [`GET ${ENTITY}/readings/export`]: row(forAudience, { query: 'format=csv' }),
   [`GET ${ENTITY}/events`]: row(forAudience, {
     query: `from=2026-01-01&to=${DAY}`.replace('2026-01-01', daysAgo(20)),
   }),
@@ -152,6 +153,10 @@ export const ROUTES: Record<string, Row> = {
 /** What every action of the registry answers to whom; the same rule holds. */
 export const ACTIONS_ROWS: Record<string, Pick<Row, 'expects' | 'body'>> = {
   'service-metrics:describe-metric': { expects: forAnybody, body: {} },
+  'service-metrics:get-readings': {
+    expects: who => forAudience(who, 'own'),
+    body: { subject: 'component:default/shop' },
+  },
 };
 
 function daysAgo(days: number): string {
