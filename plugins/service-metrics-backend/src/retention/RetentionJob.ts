@@ -76,7 +76,7 @@ export class RetentionJob {
     isOver: () => boolean | undefined,
   ): Promise<RetentionRunClass> {
     let gone = 0;
-    const { due: eligible } = await each.measure(now);
+    const before = await each.measure(now);
     try {
       for (let batch = 1; !dryRun && batch > 0 && !isOver(); ) {
         batch = await each.letGo(now);
@@ -87,11 +87,12 @@ export class RetentionJob {
         cause: String(error),
       });
     }
-    const { due, overdue, oldest } = await each.measure(now);
+    const { due, overdue, oldest } =
+      gone > 0 ? await each.measure(now) : before;
     return {
       id: each.id,
       limit: each.limit(),
-      eligible,
+      eligible: before.due,
       gone,
       left: due,
       overdue,

@@ -9,6 +9,8 @@ export interface Clocked {
   clock: string;
   /** Further columns that tell the rows apart from others of the table. */
   where?: Record<string, string | number | boolean>;
+  /** Rows whose clock is less than this have none. */
+  atLeast?: string;
 }
 
 /** Counts and deletes rows by their clock; what it costs grows with what is due, never with what is kept. */
@@ -24,14 +26,18 @@ export class TableStore {
    * @param deadline - before which none should be left
    */
   async measure<T extends string | number>(
-    { table, clock, where = {} }: Clocked,
+    { table, clock, where = {}, atLeast }: Clocked,
     cutoff: T,
     deadline: T,
     toInstant: (value: string | number) => number = toNumber,
   ): Promise<Measure> {
-    const count = this.#knex(table).where(where).count({ count: '*' });
+    const rows = this.#knex(table).where(where);
+    if (atLeast !== undefined) {
+      rows.where(clock, '>=', atLeast);
+    }
+    const count = rows.clone().count({ count: '*' });
     const [oldest, due, overdue] = await Promise.all([
-      this.#knex(table).where(where).min({ oldest: clock }).first(),
+      rows.clone().min({ oldest: clock }).first(),
       count.clone().where(clock, '<', cutoff).first(),
       count.clone().where(clock, '<', deadline).first(),
     ]);

@@ -2,6 +2,7 @@ import { AuditChain } from '../audit';
 import { cutoffOf } from './Limit';
 import { DAY_OF_GRACE_MS, RetentionClass } from './RetentionClass';
 import { RetentionLimits } from './RetentionLimits';
+import { quarterClasses } from './quarterClasses';
 import { tableClass } from './tableClass';
 import { Clocked, TableStore } from './TableStore';
 
@@ -40,6 +41,7 @@ export function createFurtherClasses(
         clocked,
       }),
     ),
+    ...quarterClasses(tables, limits),
     ...(chain ? [auditClass(chain, limits)] : []),
   ];
 }
