@@ -26,6 +26,11 @@ export const forAnybody = known(() => 200);
 export const forAnybodyWith = (status: number): Expectation =>
   known(() => status);
 
+/** Counts about no service: users, and services that may have aggregates. */
+export const forReaders = known(who =>
+  ['ingest', 'verifier'].includes(who) ? 403 : 200,
+);
+
 /** Readings and what goes with them: users, and services that may have aggregates. */
 export const forAudience = known((who, relation) =>
   relation !== 'unknown' && !['ingest', 'verifier'].includes(who) ? 200 : 404,

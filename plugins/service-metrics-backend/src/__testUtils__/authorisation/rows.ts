@@ -7,6 +7,7 @@ import {
   forAnybodyWith,
   forAudience,
   forPlugins,
+  forReaders,
   forTeam,
   forTeamAlone,
   forUsers,
@@ -104,6 +105,7 @@ export const ROUTES: Record<string, Row> = {
     query: 'metric=deployment-frequency',
   }),
   'GET /v1/policy/document': row(forAnybody),
+  'GET /v1/retention': row(forReaders),
   'GET /v1/sources': row(forAnybody),
   'GET /openapi.json': row(forAnybody),
 
