@@ -23,6 +23,7 @@ import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { RootSecret } from './database/RootSecret';
 import { setUpAccess } from './disclosure/access/setUpAccess';
+import { tokenClass } from './disclosure/contributors';
 import { createDoors } from './disclosure/createDoors';
 import { cellMetrics } from './disclosure/release/cellMetrics';
 import { PolicyStore } from './governance/PolicyStore';
@@ -252,11 +253,14 @@ export const serviceMetricsPlugin = createBackendPlugin({
           stores: corridor.retentionStores,
           limits,
           metrics,
-          further: createFurtherClasses(
-            corridor.retentionStores.tables,
-            limits,
-            access.chain,
-          ),
+          further: [
+            ...createFurtherClasses(
+              corridor.retentionStores.tables,
+              limits,
+              access.chain,
+            ),
+            tokenClass(corridor.contributors.close, limits),
+          ],
           dryRun: config.getOptionalBoolean('serviceMetrics.retention.dryRun'),
           logger,
         });

@@ -78,6 +78,22 @@ export class QuarterClose {
     this.#before.push(step);
   }
 
+  /** What is kept of which quarter, salts counted too; instants are epoch milliseconds. */
+  async kept(): Promise<
+    { quarter: string; from: number; dueAt: number; rows: number }[]
+  > {
+    const kept = [];
+    for (const salt of await this.#salts.list()) {
+      kept.push({
+        quarter: salt.quarter,
+        from: calendarQuarter(salt.quarter).quarter.from,
+        dueAt: dueAt(salt),
+        rows: (await this.#quarters.count(salt.quarter)) + 1,
+      });
+    }
+    return kept;
+  }
+
   /** Closes every quarter that is due. */
   async run(signal?: AbortSignal): Promise<ClosedQuarter[]> {
     const now = this.#now();

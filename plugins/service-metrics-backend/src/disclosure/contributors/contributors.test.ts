@@ -8,6 +8,7 @@ import {
 import fc from 'fast-check';
 import { createCorridorHarness } from '../../__testUtils__/corridorHarness';
 import { RootSecret } from '../../database/RootSecret';
+import { tokenClass } from './tokenClass';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const NOW = Date.parse('2026-06-17T10:00:00Z');
@@ -321,10 +322,27 @@ describe.each(databases.eachSupportedId())('contributors, %s', id => {
         }`,
       );
     });
+    const ledger = tokenClass(contributors.close, {
+      of: () => ({ days: 105 }),
+    });
     // The first quarter of 2026 ends with Sunday, 29 March.
     clock.now = Date.parse('2026-04-12T23:59:59Z');
     expect(await contributors.close.run()).toEqual([]);
+    const oldest = startOfDay('2025-12-29');
+    expect(await ledger.measure(clock.now)).toEqual({
+      due: 0,
+      overdue: 0,
+      oldest,
+    });
     clock.now = Date.parse('2026-06-17T11:00:00Z');
+    expect(await ledger.measure(clock.now)).toEqual({
+      due: 6 + 6 * 2 + 1,
+      overdue: 0,
+      oldest,
+    });
+    expect(await ledger.measure(clock.now + 24 * 3_600_000)).toEqual(
+      expect.objectContaining({ overdue: 6 + 6 * 2 + 1 }),
+    );
     const [closed] = await contributors.close.run();
     expect(closed).toEqual({
       quarter: '2026-Q1',
@@ -333,6 +351,8 @@ describe.each(databases.eachSupportedId())('contributors, %s', id => {
       saltDestroyed: true,
     });
     expect(seen).toEqual(['2026-Q1: 6']);
+    expect(await ledger.measure(clock.now)).toEqual({ due: 0, overdue: 0 });
+    expect(await ledger.letGo(clock.now)).toBe(0);
     for (const table of ['contributor_tokens', 'contributor_salts']) {
       expect(await knex(table)).toEqual([]);
     }

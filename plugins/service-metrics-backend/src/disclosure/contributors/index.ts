@@ -1,3 +1,4 @@
 export * from './ContributorCounts';
 export * from './ContributorSets';
 export * from './QuarterClose';
+export * from './tokenClass';
