@@ -7,6 +7,7 @@
  *
  *   yarn redteam theft: see theft.ts
  *   yarn redteam canaries: see canaries.ts
+ *   yarn redteam audit: the record of acts, see audit.ts
  *
  * `--people` is how many of each organisation and workload are attacked by linear programming. Utility is printed with
  * its goals, and does not fail the run.
@@ -25,6 +26,7 @@ import {
 import { toldBy } from '../../plugins/service-metrics-backend/src/disclosure/cells/testing/Told';
 import { Random } from '../../plugins/service-metrics-backend/src/metrics/testing/Random';
 import { wilsonInterval } from '../../plugins/service-metrics-backend/src/statistics';
+import { attackRecord } from './audit';
 import { canaries } from './canaries';
 import { cost } from './cost';
 import { Bounds, loadSolver, lpBounds } from './lpBounds';
@@ -228,6 +230,7 @@ async function run(): Promise<boolean> {
 
 /** Attacks of another kind, each with options of its own. */
 const OTHERS: Record<string, (args: string[]) => Promise<boolean>> = {
+  audit: attackRecord,
   theft,
   canaries,
 };

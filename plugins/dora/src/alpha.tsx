@@ -8,11 +8,14 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  AccessClient,
+  ServiceMetricsClient,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { SWITCH_WINDOWS } from '@plumbline/backstage-plugin-service-metrics-react';
 import { RiPulseLine } from '@remixicon/react';
 import { z } from 'zod/v4';
-import { doraApiRef } from './api';
+import { doraAccessApiRef, doraApiRef } from './api';
 import { isDoraAvailable } from './isDoraAvailable';
 import { rootRouteRef } from './routes';
 
@@ -22,6 +25,16 @@ const doraApi = ApiBlueprint.make({
       api: doraApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ServiceMetricsClient(deps),
+    }),
+});
+
+const doraAccessApi = ApiBlueprint.make({
+  name: 'access',
+  params: defineParams =>
+    defineParams({
+      api: doraAccessApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new AccessClient(deps),
     }),
 });
 
@@ -113,6 +126,7 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   extensions: [
     doraApi,
+    doraAccessApi,
     doraEntityContent,
     doraTeamEntityContent,
     doraSystemEntityContent,

@@ -5,7 +5,12 @@ import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { EventsRequest } from '@plumbline/backstage-plugin-service-metrics-common';
 import { happened } from './__fixtures__/happened';
 import { settled } from './__fixtures__/readings';
-import { doraApiRef, doraPlugin, EntityDoraContent } from './index';
+import {
+  doraAccessApiRef,
+  doraApiRef,
+  doraPlugin,
+  EntityDoraContent,
+} from './index';
 import { isDoraAvailable } from './isDoraAvailable';
 
 const entity = {
@@ -15,9 +20,10 @@ const entity = {
 };
 
 describe('the plugin of the old frontend system', () => {
-  it('provides the one api', () => {
+  it('provides its apis', () => {
     expect([...doraPlugin.getApis()].map(({ api }) => api.id)).toEqual([
       'plugin.dora.client',
+      'plugin.dora.access',
     ]);
   });
 
@@ -32,6 +38,10 @@ describe('the plugin of the old frontend system', () => {
               getEvents: async (request: EventsRequest) =>
                 happened(request, []),
             },
+          ],
+          [
+            doraAccessApiRef,
+            { getOpenings: async () => Promise.reject(new Error('Not here')) },
           ],
         ]}
       >

@@ -6,8 +6,11 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
-import { doraApiRef } from './api';
+import {
+  AccessClient,
+  ServiceMetricsClient,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { doraAccessApiRef, doraApiRef } from './api';
 import { rootRouteRef } from './routes';
 
 /** The plugin for apps on the old frontend system. @public */
@@ -18,6 +21,11 @@ export const doraPlugin = createPlugin({
       api: doraApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ServiceMetricsClient(deps),
+    }),
+    createApiFactory({
+      api: doraAccessApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new AccessClient(deps),
     }),
   ],
   routes: { root: rootRouteRef },

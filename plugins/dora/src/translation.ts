@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { accessMessages } from './words/accessMessages';
 import { evidenceMessages } from './words/evidenceMessages';
 import { flowMessages } from './words/flowMessages';
 
@@ -142,6 +143,7 @@ export const doraTranslationRef = createTranslationRef({
         'A component counts once its system names this domain in catalog-info.yaml:',
     },
     evidence: evidenceMessages,
+    access: accessMessages,
     flow: flowMessages,
     card: {
       title: 'Delivery',

@@ -6,9 +6,12 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  AccessClient,
+  ServiceMetricsClient,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { RiBookOpenLine, RiScales3Line } from '@remixicon/react';
-import { metricDocsApiRef } from './api';
+import { metricDocsAccessApiRef, metricDocsApiRef } from './api';
 import { isMetricDocsAvailable } from './isMetricDocsAvailable';
 import { entityRouteRef, rootRouteRef } from './routes';
 
@@ -18,6 +21,16 @@ const metricDocsApi = ApiBlueprint.make({
       api: metricDocsApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ServiceMetricsClient(deps),
+    }),
+});
+
+const metricDocsAccessApi = ApiBlueprint.make({
+  name: 'access',
+  params: defineParams =>
+    defineParams({
+      api: metricDocsAccessApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new AccessClient(deps),
     }),
 });
 
@@ -73,6 +86,7 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   extensions: [
     metricDocsApi,
+    metricDocsAccessApi,
     metricDocsEntityContent,
     metricDocumentEntityContent,
     metricsGovernancePage,

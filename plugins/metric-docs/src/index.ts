@@ -3,7 +3,11 @@
  *
  * @packageDocumentation
  */
-export { metricDocsApiRef, type MetricDocsApi } from './api';
+export {
+  metricDocsAccessApiRef,
+  metricDocsApiRef,
+  type MetricDocsApi,
+} from './api';
 export { isMetricDocsAvailable } from './isMetricDocsAvailable';
 export {
   EntityMetricDocsContent,

@@ -55,6 +55,7 @@ describe('the plugin of the old frontend system', () => {
   it('provides the one api', () => {
     expect([...metricDocsPlugin.getApis()].map(({ api }) => api.id)).toEqual([
       'plugin.metric-docs.client',
+      'plugin.metric-docs.access',
     ]);
   });
 

@@ -6,8 +6,11 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { ServiceMetricsClient } from '@plumbline/backstage-plugin-service-metrics-common';
-import { metricDocsApiRef } from './api';
+import {
+  AccessClient,
+  ServiceMetricsClient,
+} from '@plumbline/backstage-plugin-service-metrics-common';
+import { metricDocsAccessApiRef, metricDocsApiRef } from './api';
 import { entityRouteRef, rootRouteRef } from './routes';
 
 /** The plugin for apps on the old frontend system. @public */
@@ -18,6 +21,11 @@ export const metricDocsPlugin = createPlugin({
       api: metricDocsApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ServiceMetricsClient(deps),
+    }),
+    createApiFactory({
+      api: metricDocsAccessApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new AccessClient(deps),
     }),
   ],
   routes: { root: rootRouteRef, entity: entityRouteRef },

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Terminal } from '../Terminal';
+import { addVerifyAudit } from './audit/addVerifyAudit';
 import { addVerifyRetention } from './retention/addVerifyRetention';
 import { addVerifySample } from './sample/addVerifySample';
 
@@ -8,6 +9,7 @@ export function addVerifyCommand(program: Command, terminal: Terminal): void {
   const verify = program
     .command('verify')
     .description('Checks what Plumbline promises, from outside');
+  addVerifyAudit(verify, terminal);
   addVerifyRetention(verify, terminal);
   addVerifySample(verify, terminal);
 }

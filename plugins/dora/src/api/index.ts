@@ -1,1 +1,2 @@
+export * from './doraAccessApiRef';
 export * from './doraApiRef';

@@ -16,6 +16,8 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-react';
 import { useEvents } from '../hooks/useEvents';
 import { cardsOf } from '../words/cardsOf';
+import { CheckpointLine } from './access/CheckpointLine';
+import { OpeningsPart } from './access/OpeningsPart';
 import { AudienceLine } from './AudienceLine';
 import styles from './DoraPage.module.css';
 import { EmptyScope, scopeKindOf } from './EmptyScope';
@@ -122,6 +124,7 @@ export function DoraPage(props: DoraPageProps) {
           note={isOverAll ? t('lanes.allSegments') : undefined}
         />
       )}
+      <CheckpointLine subject={response.subject} events={all} />
       {!connected && (
         <Card className={styles.panel}>
           <NoDataState reason={common?.reason} subject={response.subject} />
@@ -133,6 +136,7 @@ export function DoraPage(props: DoraPageProps) {
           <WithheldState reading={part.readings[0]} />
         </Card>
       )}
+      <OpeningsPart subject={response.subject} />
     </div>
   );
 }

@@ -1,1 +1,2 @@
+export * from './metricDocsAccessApiRef';
 export * from './metricDocsApiRef';

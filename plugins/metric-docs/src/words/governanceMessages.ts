@@ -1,3 +1,5 @@
+import { accessMessages } from './accessMessages';
+
 /** What is said on the governance page. @internal */
 export const governanceMessages = {
   tab: {
@@ -6,9 +8,11 @@ export const governanceMessages = {
     charter: 'Charter',
     document: 'Governance document',
     changes: 'What changed',
+    access: 'Access',
     sources: 'Sources',
     retention: 'Retention',
   },
+  access: accessMessages,
   policy: {
     version: 'policy version {{version}}',
     since: 'in force since {{since}}',

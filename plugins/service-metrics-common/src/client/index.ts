@@ -1,3 +1,5 @@
+export * from './AccessApi';
+export * from './AccessClient';
 export * from './PolicyApi';
 export * from './ServiceMetricsClient';
 export * from './LearningApi';

@@ -6,6 +6,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { metricDocsTranslationRef } from '../../translation';
+import { AccessPart } from './AccessPart';
 import { CharterPart } from './CharterPart';
 import { DocumentsTable } from './DocumentsTable';
 import { GeneratedDocument } from './GeneratedDocument';
@@ -19,6 +20,7 @@ const PARTS = [
   'charter',
   'document',
   'changes',
+  'access',
   'sources',
   'retention',
 ] as const;
@@ -45,6 +47,7 @@ export function GovernanceTabs(props: {
     charter: () => <CharterPart policy={policy} />,
     document: () => <GeneratedDocument />,
     changes: () => <VersionChanges />,
+    access: () => <AccessPart />,
     sources: () => <SourcesTable {...sources} />,
     retention: () => <RetentionPart />,
   };

@@ -1,0 +1,42 @@
+/** Who may open details of others, on the governance page. @internal */
+export const accessMessages = {
+  intro:
+    'Single deployments and incidents stay with the team that owns the service. Whoever is named here may open them for one purpose, after a checkpoint, and each opening is listed for the team. A grant ends by itself unless a seat of the council keeps it.',
+  notCouncil: 'Seats of the council see this part.',
+  notRecorded:
+    'Grants have no effect here: openings could not be recorded, because no root secret is configured (serviceMetrics.rootSecret).',
+  caption: 'Who is designated to open details, and who was',
+  none: 'Nobody is designated.',
+  who: 'Who',
+  scope: 'For what',
+  purpose: 'Purpose',
+  why: 'Why',
+  use: 'Last use',
+  ends: 'Ends',
+  actions: 'Decide',
+  never: 'never',
+  uses_one: '{{count}} opening read',
+  uses_other: '{{count}} readings',
+  idle: 'not used for 30 days; ending it is suggested',
+  by: 'by {{who}}',
+  byConfiguration: 'by configuration',
+  state: {
+    effective: '{{day}}',
+    due: '{{day}}: kept by then, or it ends',
+    expired: 'ended by itself on {{day}}',
+    ended: 'ended on {{day}}',
+  },
+  keep: 'Keep for 90 days',
+  keepReason: 'Confirmed in the access review',
+  end: 'End now',
+  give: {
+    title: 'Designate somebody',
+    principal: 'User or group, as a ref',
+    scope: 'Component, group, system or domain, as a ref',
+    purpose: 'For which purpose',
+    why: 'Why, in one sentence',
+    days: 'For how many days, 90 at most',
+    submit: 'Designate',
+  },
+  failed: 'That was not done: {{message}}',
+} as const;
