@@ -57,6 +57,9 @@ function organisation(workload = WORKLOADS[0], departments = '0') {
 
 const isInTime = ({ event }: SeededEvent) => event.arrival === 'in-time';
 
+// A quarter is a good deal of work where the machine is shared.
+jest.setTimeout(240_000);
+
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())('ReleaseJob, %s', id => {

@@ -24,7 +24,7 @@ import { loadCandidates } from './loadCandidates';
  * comes first, within it windows in the order in which they close. A run does a bounded amount and the next goes on.
  *
  * Only metrics with a document in force are computed, and without a root secret none. Any number of replicas may run it:
- * a family of numbers in one quarter is decided by one of them at a time, in one transaction with what it read, under a
+ * a quarter is decided by one of them at a time, in one transaction with what it read, under a
  * key that lets a window be decided once; a run that died, or was asleep beyond its time, leaves nothing behind or is
  * refused. What fails, or takes too long, is not told.
  */
@@ -89,7 +89,8 @@ export class ReleaseJob {
           if (signal?.aborted || this.#now() > until) {
             return decided;
           }
-          const count = await this.#decide(quarter, family, policy, REST_MS);
+          const count =
+            (await this.#decide(quarter, family, policy, REST_MS)) ?? 0;
           decided += count;
           if (count < WINDOWS) {
             break;
@@ -104,7 +105,7 @@ export class ReleaseJob {
   /**
    * Decides everything of a quarter that can be, before its tokens go, and forgets its events.
    *
-   * @returns false while something waits to be counted, or a window of it has not closed
+   * @returns false while something waits to be counted, a window of it has not closed, or another replica is at it
    */
   async finish(quarter: string): Promise<boolean> {
     const policy = this.#documents();
@@ -119,7 +120,11 @@ export class ReleaseJob {
       return false;
     }
     for (const family of FAMILIES) {
-      while ((await this.#decide(quarter, family, policy, 0)) === WINDOWS) {
+      for (let count: number | undefined = WINDOWS; count === WINDOWS; ) {
+        count = await this.#decide(quarter, family, policy, 0);
+        if (count === undefined) {
+          return false;
+        }
         await setImmediate();
       }
     }
@@ -127,12 +132,13 @@ export class ReleaseJob {
     return true;
   }
 
+  /** Answers how many windows were decided; undefined when another replica is at the quarter. */
   async #decide(
     quarter: string,
     family: WorkFamily,
     policy: CellDocuments,
     restMs: number,
-  ): Promise<number> {
+  ): Promise<number | undefined> {
     const versionOf = (id: string) =>
       policy(id)
         ? this.#metrics.find(metric => metric.id === id)?.definitionVersion
@@ -147,38 +153,34 @@ export class ReleaseJob {
     if (bundles.length === 0 || calendar.weeks[0].closesAt > now) {
       return 0;
     }
-    const count = await this.#store.transaction(
-      `${quarter}:${family}`,
-      async stores => {
-        const due = await this.#due(stores, calendar, bundles, now, restMs);
-        if (due.length === 0) {
-          return 0;
-        }
-        const context = await loadCandidates(
+    return await this.#store.transaction(quarter, async stores => {
+      const due = await this.#due(stores, calendar, bundles, now, restMs);
+      if (due.length === 0) {
+        return 0;
+      }
+      const context = await loadCandidates(
+        stores,
+        family,
+        calendar,
+        Math.max(...due.map(({ to }) => to)),
+      );
+      for (const window of due) {
+        await decideWindow({
           stores,
-          family,
           calendar,
-          Math.max(...due.map(({ to }) => to)),
-        );
-        for (const window of due) {
-          await decideWindow({
-            stores,
-            calendar,
-            window,
-            family,
-            bundles,
-            context,
-            smallestOf: policy,
-            versionOf,
-            now,
-            budgetMs: WINDOW_MS,
-            logger: this.#logger,
-          });
-        }
-        return due.length;
-      },
-    );
-    return count ?? 0;
+          window,
+          family,
+          bundles,
+          context,
+          smallestOf: policy,
+          versionOf,
+          now,
+          budgetMs: WINDOW_MS,
+          logger: this.#logger,
+        });
+      }
+      return due.length;
+    });
   }
 
   /** Windows to decide now, in the order in which they close; none behind one that has to wait. */

@@ -15,7 +15,7 @@ export interface ReleaseStores {
   scopes: ScopeStore;
 }
 
-/** Gives a decision its stores, one quarter and bundle at a time over all replicas. @internal */
+/** Gives a decision its stores, one at a time of each quarter over all replicas. @internal */
 export class ReleaseStore {
   readonly #knex: Knex;
 
@@ -30,11 +30,11 @@ export class ReleaseStore {
 
   /** Decides in one transaction; undefined, at once, when another replica is at it. */
   async transaction<T>(
-    name: string,
+    quarter: string,
     decide: (stores: ReleaseStores) => Promise<T>,
   ): Promise<T | undefined> {
     return await this.#knex.transaction(async trx =>
-      (await tryLock(trx, `release:${name}`))
+      (await tryLock(trx, `release:${quarter}`))
         ? await decide(storesOf(trx))
         : undefined,
     );
