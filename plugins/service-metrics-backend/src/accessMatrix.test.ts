@@ -5,6 +5,7 @@ import {
   Relation,
   RELATIONS,
   ENTITIES,
+  isOfTeam,
 } from './__testUtils__/authorisation/cast';
 import {
   ACTIONS_ROWS,
@@ -151,6 +152,7 @@ async function start(isFrameworkOn: boolean) {
     plugin: bearer(await portal.caller.ofService()),
   };
 
+  const base = `http://localhost:${portal.server.port()}${BASE}`;
   async function ask(
     method: string,
     path: string,
@@ -158,14 +160,21 @@ async function start(isFrameworkOn: boolean) {
     sent?: object,
     type = 'application/json',
   ): Promise<Answer> {
-    const asked = request(portal.server)
-      [method.toLowerCase() as 'get'](`${BASE}${path}`)
-      .set(headers[who]);
-    if (sent) {
-      asked.set('Content-Type', type).send(JSON.stringify(sent));
-    }
-    const answer = await asked;
-    return { status: answer.status, body: answer.body };
+    const asked = {
+      method,
+      headers: {
+        ...headers[who],
+        ...(sent ? { 'Content-Type': type } : {}),
+      },
+      ...(sent ? { body: JSON.stringify(sent) } : {}),
+    };
+    // A connection that lay idle may be closed by the server just as it is used again.
+    const answer = await fetch(`${base}${path}`, asked).catch(() =>
+      fetch(`${base}${path}`, asked),
+    );
+    const text = await answer.text();
+    const isJson = answer.headers.get('content-type')?.includes('json');
+    return { status: answer.status, body: isJson ? JSON.parse(text) : {} };
   }
   const readings = (name: string) =>
     ask(
@@ -272,6 +281,8 @@ describe.each([false, true])('with the permission framework %s', isOn => {
           if (
             unknown &&
             answer.status === 404 &&
+            !row.isEntityKnown &&
+            !isOfTeam(who, relation) &&
             shapeOf(answer, RELATIONS[relation]) !== shapeOf(unknown, 'nowhere')
           ) {
             wrong.push(`${route} ${who} ${relation}: tells that it exists`);
@@ -290,5 +301,5 @@ describe.each([false, true])('with the permission framework %s', isOn => {
     expect(wrong).toEqual([]);
     expect(allowed).toBe(0);
     expect(combinations).toBeGreaterThan(1_000);
-  }, 180_000);
+  }, 600_000);
 });

@@ -98,3 +98,24 @@ export const forPlugins = known(who =>
 
 /** Whoever signed in. */
 export const forUsers = known(who => (USERS.includes(who) ? 200 : 403));
+
+/** People, about something that exists, with the status that they get; no service. */
+export const forPeople = (status: number): Expectation =>
+  known((who, relation) => {
+    if (SERVICES.includes(who)) {
+      return 403;
+    }
+    return relation === 'unknown' ? 404 : status;
+  });
+
+/** Written by the owning team, with the status that it gets; others may read what there is, and are refused. */
+export const writtenByTeam = (status: number): Expectation =>
+  known((who, relation) => {
+    if (SERVICES.includes(who)) {
+      return 403;
+    }
+    if (relation === 'unknown') {
+      return 404;
+    }
+    return isOfTeam(who, relation) ? status : 403;
+  });

@@ -16,6 +16,7 @@ import {
   forVerifiers,
   passingByUser,
 } from './expectations';
+import { LEARNING } from './learningRows';
 
 /** How a route is asked; `:kind/:namespace/:name` become the service of the relation. */
 export interface Row {
@@ -24,6 +25,8 @@ export interface Row {
   params?: Record<string, string>;
   query?: string;
   body?: object;
+  /** Whether every reader knows the entity, so that an answer about something of it may say so. */
+  isEntityKnown?: boolean;
   /** Of the body; JSON unless it says otherwise. */
   type?: string;
 }
@@ -78,6 +81,8 @@ export const ROUTES: Record<string, Row> = {
     params: { id: '1' },
     body: { source: 'ci', outcomes: ['nothing-to-note'] },
   }),
+
+  ...LEARNING,
 
   'GET /v1/access/own': row(forAnybody),
   'GET /v1/grants': row(byCouncil(200)),
