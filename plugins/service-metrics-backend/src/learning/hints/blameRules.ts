@@ -3,10 +3,12 @@ import {
   ANY_PERSON,
   any,
   CARELESSLY,
+  CONTEMPT,
   DEEDS,
   DONE_BY,
   EXPLAINABLE_FAULTS,
   FAULTS,
+  IDIOMS,
   JUDGEMENTS,
   LINK,
   NAME,
@@ -38,7 +40,7 @@ const COUNTERFACTUAL_OFFER =
 const rule = (pattern: string): RegExp => new RegExp(pattern, 'giu');
 
 /** Between a verb and what made the deed wrong. */
-const SPAN = '[^.;:!?]{0,70}?';
+const SPAN = '(?:(?!\\bwhich\\b)[^.;:!?]){0,70}?';
 
 export const BLAME_RULES: readonly BlameRule[] = [
   {
@@ -66,6 +68,40 @@ export const BLAME_RULES: readonly BlameRule[] = [
     offer: ROLE_OFFER,
   },
   {
+    id: 'idiom',
+    pattern: rule(
+      `${any(
+        ANY_PERSON,
+        '\\b(?:everyone|everybody|who)\\b',
+      )}(?:[^.;:!?]{0,80}?\\b|\\s)${IDIOMS}`,
+    ),
+    why: 'It speaks about somebody’s character or nerve rather than the situation.',
+    offer: ROLE_OFFER,
+  },
+  {
+    id: 'contempt',
+    pattern: rule(`\\b${CONTEMPT}`),
+    unlessAfter: /\b(?:not|no|never|without)\W+(?:\w+\W+)?$/i,
+    why: 'It judges somebody and does not say what happened.',
+    offer: SYSTEM_OFFER,
+  },
+  {
+    id: 'left-by',
+    pattern: rule(
+      `\\b(?:left|kept|made|rendered|put|sent|shipped|approved|written|configured|pushed|merged|deployed|run) (?:\\w+ ){0,4}?(?:broken|unpatched|untested|unmonitored|open|exposed|unreviewed|at risk|wrong|wrongly|badly|carelessly|without) (?:\\w+ ){0,4}?by (?:the |an? |our )?(?:[\\w-]+ ){0,2}?${PERSON}`,
+    ),
+    why: 'It names somebody as the cause.',
+    offer: SYSTEM_OFFER,
+  },
+  {
+    id: 'better-person',
+    pattern: rule(
+      `${PERSON} with (?:more|better|any|some|the right|proper) (?:\\w+ )?(?:experience|skills?|judge?ment|knowledge|training|sense)[^.;:!?]{0,20} would`,
+    ),
+    why: 'It compares somebody with a person who was not there.',
+    offer: COUNTERFACTUAL_OFFER,
+  },
+  {
     id: 'stranger',
     // A capitalised word with a verb that fits nobody but a person.
     pattern:
@@ -78,6 +114,19 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern: rule(`${PERSON}(?:${LINK})?${ADVERB}${FAULTS}`),
     why: 'It puts a failure down to somebody.',
     offer: ROLE_OFFER,
+  },
+  {
+    id: 'whoever',
+    pattern: rule(
+      `\\b(?:whoever|the (?:one|person|people|man|woman|guy|individual)s?(?: who)?)\\b[^.;:!?]{0,60}?${ADVERB}${any(
+        PERSONAL_FAULTS,
+        FAULTS,
+        EXPLAINABLE_FAULTS,
+      )}`,
+    ),
+    explainable: true,
+    why: 'It looks for somebody to blame.',
+    offer: SYSTEM_OFFER,
   },
   {
     id: 'omission',
@@ -151,7 +200,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
   {
     id: 'whose-fault',
     pattern: rule(
-      `(?:${WHOSE}|\\btheir|\\byour) (?:(?:own|complete|total|apparent|poor|general|constant|usual|repeated|obvious|careless|hasty|bad|slow|late|sloppy) ){0,2}(?:fault|mistakes?|errors?|typos?|carelessness|negligence|failure|oversights?|lack|inability|inexperience|incompetence|blunders?|slips?|delay|refusal|ignorance|haste|impatience|sloppiness|inattention|misunderstanding|bad|poor|careless|wrong|untested|indecision|overconfidence|arrogance|slow|late|hasty|decision to (?:skip|ignore|deploy|bypass|disable|push)|handling of)`,
+      `(?:${WHOSE}|\\btheir|\\byour) (?:(?:own|complete|total|apparent|poor|general|constant|usual|repeated|obvious|careless|hasty|bad|slow|late|sloppy) ){0,2}(?:fault|mistakes?|errors?|typos?|carelessness|negligence|failure|oversights?|lack|inability|inexperience|incompetence|blunders?|slips?|delay|refusal|attitude|behaviou?r|ego|pride|laziness|habit of|obsession|stubbornness|arrogance|hasty \\w+|reckless \\w+|clumsy \\w+|ignorance|haste|impatience|sloppiness|inattention|misunderstanding|bad|poor|careless|wrong|untested|indecision|overconfidence|arrogance|slow|late|hasty|decision to (?:skip|ignore|deploy|bypass|disable|push)|handling of)`,
     ),
     why: 'It gives a fault to somebody.',
     offer: SYSTEM_OFFER,
@@ -167,7 +216,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
   {
     id: 'blame',
     pattern: rule(
-      `\\b(?:(?:we|i|they|to|can|should|must|only) (?:only |all |mainly )?blame\\b|blamed?(?: \\w+){0,3}? ${PERSON}|(?:the )?blame (?:lies|falls|goes|rests|belongs|is on)|(?:the|real|main) culprit (?:is|was) (?:the |our )?${PERSON}|(?:was|is|were|are) to blame\\b|${PERSON}[^.;:!?]{0,40} (?:was|were|is|are) (?:clearly |entirely |solely )?(?:at fault|to blame|guilty))`,
+      `\\b(?:(?:we|i|they|to|can|should|must|only) (?:only |all |mainly )?blame\\b|blamed?(?: \\w+){0,3}? ${PERSON}|(?:the )?blame(?: for [\\w ]{1,30})? (?:lies|falls|goes|rests|belongs|is on)|(?:the|real|main) culprit (?:is|was) (?:the |our )?${PERSON}|(?:was|is|were|are) to blame\\b|${PERSON}[^.;:!?]{0,40} (?:was|were|is|are) (?:clearly |entirely |solely )?(?:at fault|to blame|guilty))`,
     ),
     unlessAfter:
       /\b(?:not|nobody|no one|without|never|than|nor)\W+(?:\w+\W+)?$/i,
@@ -187,6 +236,45 @@ export const BLAME_RULES: readonly BlameRule[] = [
     offer: COUNTERFACTUAL_OFFER,
   },
   {
+    id: 'had-done',
+    pattern: rule(
+      `(?:^|[.;,] )\\s*had (?:(?:the|a|an|our) )?(?:[\\w-]+ ){0,2}?${any(
+        PERSON,
+        '\\b(?:they|we)\\b',
+      )} (?:\\w+ )?(?:\\w+(?:ed|en|wn|nt|ght|ld)|done|read|run|put|set|kept|known|been)\\b`,
+    ),
+    explainable: true,
+    why: 'It tells a story that did not happen, with somebody in it to have made it happen.',
+    offer: COUNTERFACTUAL_OFFER,
+  },
+  {
+    id: 'unfit',
+    pattern: rule(
+      `\\b(?:an? |the |our |such an? )?(?:very |too |overly |far too )?(?:inexperienced|unqualified|untrained|incapable|over-?confident|over-?eager|under-?qualified|tired|distracted|hurried|impatient|stubborn|arrogant|unreliable|forgetful|inattentive) ${PERSON}`,
+    ),
+    why: 'It describes somebody rather than the situation.',
+    offer: ROLE_OFFER,
+  },
+  {
+    id: 'doing-of',
+    pattern: rule(
+      `\\b(?:this|that|it|which|the (?:outage|incident|failure|delay|loss|mess|problem))(?: one)? (?:is|was) (?:all |entirely |clearly |squarely |solely |mostly )?(?:(?:his|her|their|${WHOSE}) (?:doing|work|call|mess|problem|responsibility)|(?:down to|up to|on) (?:him|her|them|(?:(?:the|our|one of) )?(?:[\\w-]+ ){0,2}?${PERSON}))`,
+    ),
+    why: 'It names somebody as the cause.',
+    offer: SYSTEM_OFFER,
+  },
+  {
+    id: 'talk-to',
+    pattern: rule(
+      `\\b(?:talk|speak|have a (?:word|chat|conversation)|follow up|remind|tell|teach|educate|coach|train|retrain|warn|ask)(?:ing)?(?: (?:to|with))? (?:(?:the|our|all|every) )?(?:[\\w-]+ ){0,2}?${any(
+        PERSON,
+        '\\b(?:them|him|her|everyone|everybody)\\b',
+      )} (?:about (?:being|how|his|her|their)|to (?:be (?:more )?|pay|think|read|double|check|follow|take more)|not to)`,
+    ),
+    why: 'It asks somebody to change where the work could be made safer.',
+    offer: 'Name a control that would catch this whoever is on duty.',
+  },
+  {
     id: 'hindsight',
     pattern: rule(
       "\\b(?:we|they|you) (?:really |clearly |simply )?(?:should(?: have|['’]ve)|could(?: have|['’]ve)|ought to have) (?:never |at least |also |been )?(?!had\\b|an?\\b|the\\b|been able)\\w+|\\bif only (?:we|they|you)\\b",
@@ -198,14 +286,14 @@ export const BLAME_RULES: readonly BlameRule[] = [
     id: 'nobody',
     // As the subject of a sentence or clause; "a queue nobody watched" tells of the queue.
     pattern:
-      /(?:^|[,;:] |\b(?:and|but|because|since|that) )\s*(?:nobody|no ?one|none of (?:us|them))(?: \w+)? (?:was|were|saw|noticed|checked|tested|reviewed|read|looked|thought|asked|told|responded|reacted|escalated|verified|realised|realized|cared|owned|took|knew|caught|questioned|spotted|monitored|watched|informed|followed|updated|picked|remembered|paid)\b/giu,
+      /(?:^|[,;:] |\b(?:and|but|because|since|that) )\s*(?:nobody|no ?one|none of (?:us|them))(?: (?!(?:is|are|was|were|gets|got) )\w+)? (?:was|were|saw|noticed|checked|tested|reviewed|read|looked|thought|asked|told|responded|reacted|escalated|verified|realised|realized|cared|owned|took|knew|caught|questioned|spotted|bothered|dared|wanted|cared|objected|stopped|stood up|spoke up|monitored|watched|informed|followed|updated|picked|remembered|paid)\b/giu,
     why: 'It says what people did not do, and not what would have told them to.',
     offer: SYSTEM_OFFER,
   },
   {
     id: 'failure-to',
     pattern: rule(
-      '\\bfailure to (?:follow|test|check|communicate|escalate|notify|read|review|verify|inform|act|respond|comply|coordinate|ask|document|notice)\\b',
+      '\\b(?:failure|inability|unwillingness|reluctance|refusal) to (?:follow|test|check|communicate|escalate|notify|read|review|verify|inform|act|respond|comply|coordinate|ask|document|notice)\\b',
     ),
     why: 'It takes a person for granted who should have done so.',
     offer: SYSTEM_OFFER,
@@ -232,7 +320,7 @@ export const BLAME_RULES: readonly BlameRule[] = [
   {
     id: 'why-did',
     pattern: rule(
-      `\\bwhy (?:did|didn['’]t|would|was|wasn['’]t|hadn['’]t|has)(?: (?:the|a|an|our))?(?: [\\w-]+){0,3}? ?${any(
+      `\\bwhy (?:nobody|no ?one|did|didn['’]t|would|was|wasn['’]t|hadn['’]t|has)(?: (?:the|a|an|our))?(?: [\\w-]+){0,3}? ?${any(
         PERSON,
         '\\b(?:they|you)\\b',
       )}`,

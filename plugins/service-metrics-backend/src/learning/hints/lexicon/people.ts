@@ -61,6 +61,16 @@ const PLAIN_ROLES = any(
   'responders?',
   'specialists?',
   'directors?',
+  'folks?',
+  'crews?',
+  'groups?(?! (?:of|id|by|name|policy|chat|key))',
+  'supervisors?',
+  'executives?',
+  'trainees?',
+  'beginners?',
+  'scientists?',
+  'coordinators?',
+  'shifts?(?! (?:to|in|left|right|key|schedule|plan|calendar|register))',
   'ctos?',
   'bosses',
   'boss',
@@ -74,13 +84,24 @@ const PLAIN_ROLES = any(
 const OPERATOR =
   '(?<!(?:kubernetes|k8s|cluster|postgres|prometheus|database|kafka|redis|elastic|vault|custom) )operators?';
 
+/** Departments speak as one: capitalised or with their article, so that `operations` of a queue and `security` in general are none. */
+const DEPARTMENT = any(
+  '(?:the |our )?(?:customer |first-line )?support(?= (?:should|failed|ignored|forgot|neglected|did|never|refused|kept|missed|was slow|were slow|took|sat|could have))',
+  "(?:operations|security|management|engineering|marketing|sales|product|legal|finance|procurement|networking|infrastructure|platform|qa)(?= (?:should have|failed to|ignored|forgot|neglected|refused|did not (?:bother|care|tell|listen|think)|didn['’]t|never (?:bothered|told|asked|listened|answered)|kept (?:ignoring|pushing|blocking|refusing)|pressured|pushed us|blocked|insisted|dragged|were (?:slow|negligent|careless|asleep|too)|was (?:slow|negligent|careless|asleep|too)|sat on|dropped the ball|chose|took (?:far |much |way )?too long|let us))",
+);
+
 const ROLE = `\\b${any(PLAIN_ROLES, OPERATOR)}\\b`;
 
 const SOMEBODY =
   '\\b(?:he|she|i|someone|somebody|whoever|anyone|one of (?:us|them|the|our) ?\\w{0,20})\\b';
 
 /** Somebody: by role, by name or by pronoun. */
-export const PERSON = `${any(ROLE, NAME, SOMEBODY)}(?!['’])`;
+export const PERSON = `${any(
+  ROLE,
+  `\\b${DEPARTMENT}`,
+  NAME,
+  SOMEBODY,
+)}(?!['’])`;
 
 /** Also words that may stand for systems or for everyone; only with what nobody but a person does. */
 export const ANY_PERSON = any(
