@@ -8,6 +8,7 @@
  *   yarn redteam theft: see theft.ts
  *   yarn redteam canaries: see canaries.ts
  *   yarn redteam audit: the record of acts, see audit.ts
+ *   yarn redteam http: a running portal over HTTP, see http/run.ts
  *
  * `--people` is how many of each organisation and workload are attacked by linear programming. Utility is printed with
  * its goals, and does not fail the run.
@@ -28,6 +29,7 @@ import { Random } from '../../plugins/service-metrics-backend/src/metrics/testin
 import { wilsonInterval } from '../../plugins/service-metrics-backend/src/statistics';
 import { attackRecord } from './audit';
 import { canaries } from './canaries';
+import { runHttp } from './http/run';
 import { cost } from './cost';
 import { Bounds, loadSolver, lpBounds } from './lpBounds';
 import { theft } from './theft';
@@ -233,6 +235,7 @@ const OTHERS: Record<string, (args: string[]) => Promise<boolean>> = {
   audit: attackRecord,
   theft,
   canaries,
+  http: runHttp,
 };
 
 const [command, ...args] = process.argv.slice(2);
