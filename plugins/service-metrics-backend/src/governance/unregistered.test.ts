@@ -12,6 +12,7 @@ import { serviceMetricsMetricsExtensionPoint } from '@plumbline/backstage-plugin
 import request from 'supertest';
 import { governedDocuments } from '../__testUtils__/governedDocuments';
 import { component, group, startPlugin } from '../__testUtils__/startPlugin';
+import { cellMetrics } from '../disclosure/release/cellMetrics';
 import { coreMetrics } from '../metrics';
 
 /* To be computed is not to be served: a metric needs its document, whichever package brings it. */
@@ -48,7 +49,11 @@ describe('the metrics of this repository', () => {
         ({ kind, spec }) => kind === 'Metric' && spec?.status === 'active',
       )
       .map(({ metadata }) => metadata.name);
-    expect(active.sort()).toEqual(coreMetrics.map(({ id }) => id).sort());
+    const computed = [...coreMetrics, ...cellMetrics].map(({ id }) => id);
+    expect(computed).toEqual(expect.arrayContaining(active));
+    expect(active).toEqual(
+      expect.arrayContaining(coreMetrics.map(({ id }) => id)),
+    );
   });
 });
 
@@ -214,7 +219,8 @@ describe('a metric of another package', () => {
 
   it('is served once a document of it is in force', async () => {
     const { readings } = await start(documentOfArrivals());
-    expect(await readings('colleague')).toContainEqual(
+    // A single deployment is the team's own to see.
+    expect(await readings('owner')).toContainEqual(
       expect.objectContaining({
         metric: 'arrivals',
         definitionVersion: '3',

@@ -133,18 +133,27 @@ function sameOf(
   return same?.n ?? 0;
 }
 
-/** Incidents of any of some services that were restored within a window, each once. */
-function restoredWithin(
+/** Metrics that count incidents, each by the instant that decides when. */
+const BY_INCIDENT: Record<string, 'restored_at' | 'started_at'> = {
+  'time-to-restore': 'restored_at',
+  'incident-count': 'started_at',
+  'repeat-incident-rate': 'started_at',
+};
+
+/** Incidents of any of some services that were restored, or began, within a window, each once. */
+function incidentsWithin(
+  instant: 'restored_at' | 'started_at',
   window: Reading['window'],
   incidents: readonly {
     subject: string;
     incident_id: string;
     restored_at: number | string | null;
+    started_at: number | string | null;
   }[],
   members: readonly string[],
 ): number {
   const within = incidents.filter(
-    ({ subject, restored_at: at }) =>
+    ({ subject, [instant]: at }) =>
       members.includes(subject) &&
       Number(at) >= Date.parse(window.from) &&
       Number(at) < Date.parse(window.to),
@@ -209,13 +218,18 @@ describe.each(databases.eachSupportedId())('scopes on %s', id => {
           }
           const incidents = await knex('incident_links');
           const page = await readings(shared);
-          const told = page.filter(({ status }) => status !== 'no-data');
+          // Whether an incident's detector is known is a matter of the fact; it is held against facts in incidentMetrics.test.ts.
+          const told = page.filter(
+            ({ status, metric }) =>
+              status !== 'no-data' && metric !== 'detection-coverage',
+          );
           expect(told.map(countedOf)).toEqual(
             told.map(reading => {
               const members =
                 reading.segment === 'low' ? [PAY] : [SHOP, SEARCH];
-              return reading.metric === 'time-to-restore'
-                ? restoredWithin(reading.window, incidents, members)
+              const instant = BY_INCIDENT[reading.metric];
+              return instant
+                ? incidentsWithin(instant, reading.window, incidents, members)
                 : sum(members.map(member => sameOf(own, member, reading)));
             }),
           );

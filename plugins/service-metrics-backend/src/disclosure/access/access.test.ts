@@ -94,7 +94,7 @@ async function start(
     features: [logger.factory, ...features],
     config: { permission: { enabled: framework ?? false } },
     settings: {
-      ...(rootSecret === null ? {} : { rootSecret }),
+      rootSecret: rootSecret ?? undefined,
       access: { reviewers: REVIEWERS },
     },
   });
