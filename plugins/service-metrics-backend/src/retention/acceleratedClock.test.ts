@@ -1,19 +1,31 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+import { RetentionPolicy } from './RetentionLimits';
 import { liveThrough } from './testing/liveThrough';
 
 /*
- * Days of one service through the whole corridor, each lived in turn: at none of them is a row left past its limit and a
+ * Days of two services through the whole corridor, each lived in turn: at none of them is a row left past its limit and a
  * day, and what was read of closed windows can be read later. `yarn bench retention` lives through 400 days of more, on
  * PostgreSQL; PLUMBLINE_RETENTION_DAYS sets how many are lived here.
  */
 
-jest.setTimeout(300_000);
+jest.setTimeout(1_500_000);
 
-const DAYS = Number(process.env.PLUMBLINE_RETENTION_DAYS ?? 170);
+const DAYS = Number(process.env.PLUMBLINE_RETENTION_DAYS ?? 160);
 
 const START = Date.parse('2025-03-03T00:00:00Z');
-const SHOP = 'component:default/shop';
+const SUBJECTS = ['component:default/shop', 'component:default/till'];
+/** Less than the longest, so that readings end within a long run. */
+const AGGREGATE_MONTHS = 9;
+const CHARTER: RetentionPolicy = {
+  version: 'test',
+  metrics: [],
+  charter: {
+    entity: {
+      spec: { retention: [{ class: 'aggregate', months: AGGREGATE_MONTHS }] },
+    },
+  },
+};
 const GROUP = 'group:default/a';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -24,8 +36,8 @@ describe('an accelerated clock', () => {
     const harness = await createCorridorHarness({
       knex: await databases.init('SQLITE_3'),
       now: () => now,
-      components: [{ ref: SHOP, owner: GROUP }],
-      retainedBy: () => undefined,
+      components: SUBJECTS.map(ref => ({ ref, owner: GROUP })),
+      retainedBy: () => CHARTER,
     });
     await harness.reset();
     const life = await liveThrough(
@@ -46,10 +58,10 @@ describe('an accelerated clock', () => {
       {
         start: START,
         days: DAYS,
-        seed: 7,
-        subjects: [SHOP],
+        seed: 11,
+        subjects: SUBJECTS,
         group: GROUP,
-        aggregateMonths: 37,
+        aggregateMonths: AGGREGATE_MONTHS,
         setNow: at => {
           now = at;
         },
@@ -61,7 +73,7 @@ describe('an accelerated clock', () => {
     expect(life.gone).toBeGreaterThan(200);
     expect(life.foldedWeeks).toBeGreaterThan(5);
     expect(life.tooLate).toBeGreaterThan(20);
-    expect(life.compared).toBeGreaterThan(200);
+    expect(life.compared).toBeGreaterThan(50);
     expect(life.widest).toBeGreaterThan(0);
   });
 });

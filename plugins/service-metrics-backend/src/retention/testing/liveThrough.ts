@@ -142,7 +142,8 @@ async function countOld(
   return rows + Number(weeks?.count ?? 0);
 }
 
-/** The week and the 13 weeks that ended 14 days ago are kept; some that were kept are asked again. */
+/** The week and the 13 weeks that ended 91 days ago are kept, when nothing can be said of their deployments any more and no fact
+ * of the week is gone yet; some that were kept are asked again. */
 async function compareWindows(
   corridor: LivedCorridor,
   options: {
@@ -156,7 +157,7 @@ async function compareWindows(
   life: Life,
 ): Promise<void> {
   const today = dayOf(options.now);
-  const to = addDays(today, -14);
+  const to = addDays(today, -91);
   for (const subject of [options.subjects[0], options.group]) {
     for (const length of [7, 91]) {
       const from = addDays(to, -length);
