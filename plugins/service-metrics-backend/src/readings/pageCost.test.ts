@@ -82,6 +82,14 @@ async function costOf(knex: Knex, work: () => Promise<unknown>) {
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
+/** Metrics of facts that these histories do not have, or not enough of. */
+const UNTOLD = [
+  'action-completion',
+  'action-on-time',
+  'detection-coverage',
+  'repeat-incident-rate',
+];
+
 describe.each(databases.eachSupportedId())('a page on %s', id => {
   it('takes six statements, and no more rows from a longer history or for more services', async () => {
     const harness = await createCorridorHarness({
@@ -106,6 +114,8 @@ describe.each(databases.eachSupportedId())('a page on %s', id => {
         const page = await harness.page(subject);
         const statuses = page.readings
           .filter(({ window }) => window.label === '91d')
+          // No alert and no action is told here.
+          .filter(({ metric }) => !UNTOLD.includes(metric))
           .map(({ status }) => status);
         expect(new Set(statuses)).toEqual(new Set(['ok']));
         costs.push(await costOf(harness.knex, () => harness.page(subject)));

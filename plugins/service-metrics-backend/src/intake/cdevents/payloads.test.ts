@@ -95,8 +95,9 @@ describe('conformance payloads', () => {
     const event = asCloudEvent(payload(name));
     const first = await push(event);
     expect(first.status).toBe(200);
+    // The specification's examples are old, and may be of days that have closed.
     expect(first.body.items).toEqual([
-      { index: 0, result: 'accepted', mapped: false },
+      expect.objectContaining({ index: 0, result: 'accepted', mapped: false }),
     ]);
     const again = await push([event]);
     expect(again.body.items).toEqual([
