@@ -70,7 +70,7 @@ export const retentionMessages = {
     'contributor-tokens': 'Tokens to count contributors',
     'contributor-days': 'The same, day by day',
     'contributor-salts': 'What those tokens were made with',
-    'release-events': 'The same, behind numbers about how work flows',
+    'release-events': 'The same, of numbers about how work flows',
     'sampling-units': 'Which changes were eligible for the sample',
     'sampling-parts': 'Seals of those lists',
     'sampling-seeds': 'Seeds of the sample, until revealed',
