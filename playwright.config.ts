@@ -8,8 +8,9 @@ export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'node_modules/.cache/e2e-test-results',
   // The first page compiles nothing any more, but two cores draw slowly.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // The first test waits for the history of the whole demo organisation to be counted.
+  timeout: 420_000,
+  expect: { timeout: 45_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME

@@ -5,7 +5,7 @@ import { expect, signIn, test, violationsIn } from './support/test';
 
 test.beforeEach(async ({ api }) => {
   await expect
-    .poll(() => api.isSettled('checkout'), { timeout: 90_000 })
+    .poll(() => api.isSettled('checkout'), { timeout: 300_000 })
     .toBe(true);
 });
 
@@ -78,7 +78,7 @@ test('counts this repository, today under “so far”', async ({
   dora,
 }) => {
   await expect
-    .poll(() => api.isSettled('plumbline'), { timeout: 90_000 })
+    .poll(() => api.isSettled('plumbline'), { timeout: 300_000 })
     .toBe(true);
   const { soFar } = await api.readingsOf('plumbline');
   const today = soFar.find(

@@ -25,7 +25,7 @@ test.beforeEach(async ({ api }) => {
   metric = new GovernedFile(`metrics/${METRIC}.yaml`);
   charter = new GovernedFile('charter.yaml');
   await expect
-    .poll(() => api.isSettled('checkout'), { timeout: 90_000 })
+    .poll(() => api.isSettled('checkout'), { timeout: 300_000 })
     .toBe(true);
   await expect.poll(() => statusFor(api, 'outsider'), IN_FORCE).toBe('ok');
 });

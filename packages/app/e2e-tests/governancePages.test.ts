@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 180_000 });
 
 test.beforeEach(async ({ api }) => {
   await expect
-    .poll(() => api.isSettled('checkout'), { timeout: 90_000 })
+    .poll(() => api.isSettled('checkout'), { timeout: 300_000 })
     .toBe(true);
 });
 

@@ -16,7 +16,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('is there', async ({ page, api, dora }) => {
       if (process.env.PLUMBLINE_SCREENSHOTS || !existsSync(file)) {
         await expect
-          .poll(() => api.isSettled('checkout'), { timeout: 90_000 })
+          .poll(() => api.isSettled('checkout'), { timeout: 300_000 })
           .toBe(true);
         await signIn(page, DoraTab.path('checkout'));
         await expect(dora.plot).toBeVisible();
