@@ -8,6 +8,8 @@ export const eventMessages = {
     incidentsByWeek: 'Incidents by week, {{most}} at most',
     noDeployments: 'no deployment in these weeks',
     noIncidents: 'no incident in these weeks',
+    keptDeployments: 'deployments by week are with the owning team',
+    keptIncidents: 'incidents by week are with the owning team',
     more_one: '{{count}} more is in the table',
     more_other: '{{count}} more are in the table',
     loading: 'Loading deployments and incidents',

@@ -33,6 +33,23 @@ export const stateMessages = {
     sentence:
       'A number from so few would say something about single people, so it is shown to nobody.',
     next: 'A longer window or the group above may be wide enough.',
+    ofWindow: '{{days}}, the shortest that may be shown',
+    ofParent: 'The whole of',
+    ofDays: '{{days}}',
+    notHere: 'The window chosen is shown to the owning team.',
+    rule: {
+      'too-few': 'A number needs enough events and enough people in it.',
+      'too-much-from-one':
+        'A number in which one or two people make up nearly everything is left out.',
+      'would-tell-the-rest':
+        'A number is left out when, together with its neighbours, it would tell what was left out elsewhere.',
+      'closed-weeks':
+        'Outside of the owning team, numbers come by whole closed weeks.',
+      'not-for-this':
+        'A number is shown to whom its document names, for the purposes its document names.',
+      'no-root-secret':
+        'This installation has no secret under which people could be counted, so these numbers stay with the owning team.',
+    },
   },
   withheld: {
     sentence: 'No document in force opens this number here.',

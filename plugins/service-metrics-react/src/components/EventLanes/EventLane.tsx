@@ -30,6 +30,12 @@ export function EventLane(props: EventLaneProps) {
   const title = {
     nothing: () =>
       t(kind === 'deployments' ? 'lanes.noDeployments' : 'lanes.noIncidents'),
+    kept: () =>
+      t(
+        kind === 'deployments'
+          ? 'lanes.keptDeployments'
+          : 'lanes.keptIncidents',
+      ),
     marks: () => t(`lanes.${kind}`),
     weeks: () => t(`lanes.${kind}ByWeek`, { most: formatCount(most, locale) }),
   }[lane.as]();

@@ -17,6 +17,8 @@ import {
 /** A lane as it is drawn: single marks where they can be told apart, else weeks. @internal */
 export type Lane =
   | { as: 'nothing' }
+  /** Weeks whose counts may not be told, and none that may. */
+  | { as: 'kept' }
   | { as: 'marks'; clusters: Cluster<MarkedEvent>[] }
   | { as: 'weeks'; weeks: WeekCount[] };
 
@@ -45,5 +47,11 @@ export function laneOf(
   }
   const delivered = deliveredWeeks(events.weeks, kind).filter(inside);
   const weeks = delivered.length > 0 ? delivered : countByWeek(single);
-  return weeks.length > 0 ? { as: 'weeks', weeks } : { as: 'nothing' };
+  if (weeks.length > 0) {
+    return { as: 'weeks', weeks };
+  }
+  const isKept =
+    events.detail === 'weeks' &&
+    events.weeks.some(week => week[kind] === undefined);
+  return isKept ? { as: 'kept' } : { as: 'nothing' };
 }

@@ -26,7 +26,10 @@ export function happenedRows(
 ): HappenedRow[] {
   const { events, contexts } = options;
   const countsOf = (kind: 'deployments' | 'incidents') => {
-    if (!events) {
+    const isKept =
+      events?.detail === 'weeks' &&
+      events.weeks.every(week => week[kind] === undefined);
+    if (!events || isKept) {
       return undefined;
     }
     const delivered = deliveredWeeks(events.weeks, kind);

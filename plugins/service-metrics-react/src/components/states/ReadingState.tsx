@@ -25,7 +25,7 @@ export function ReadingState(props: ReadingStateProps) {
     case 'stale':
       return <StaleState reading={reading} sources={sources} />;
     case 'suppressed':
-      return <SuppressedState />;
+      return <SuppressedState reading={reading} />;
     case 'withheld':
       return <WithheldState reading={reading} />;
     default:
