@@ -24,11 +24,11 @@ const rooms = [
 /** Words and pure steps of a room that the rooms before it may speak. */
 const spokenEarlier = {
   facts: ['./Fact.ts', './mergeReport.ts', './policies.ts', './reportsOf.ts'],
-  disclosure: ['./cells/calendar.ts'],
 };
 /** Rooms beside the corridor, each with the corridor rooms it must not know. */
 const sideRooms = {
   audit: rooms,
+  calendar: rooms,
   contributors: rooms,
   database: rooms,
   statistics: rooms,

@@ -1,8 +1,8 @@
 /* Releases so many quarters of one organisation of about 130 people, and says what it took. */
+import { calendarQuarter } from '../../plugins/service-metrics-backend/src/calendar';
 import {
   Board,
   CELL_POLICIES,
-  calendarQuarter,
   releaseQuarter,
 } from '../../plugins/service-metrics-backend/src/disclosure/cells';
 import {

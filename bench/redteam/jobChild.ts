@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import createKnex from 'knex';
-import { calendarQuarter } from '../../plugins/service-metrics-backend/src/disclosure/cells';
+import { calendarQuarter } from '../../plugins/service-metrics-backend/src/calendar';
 import {
   simulateOrganisation,
   WORKLOADS,

@@ -14,7 +14,7 @@
  * its goals, and does not fail the run.
  */
 import { parseArgs } from 'node:util';
-import { calendarQuarter } from '../../plugins/service-metrics-backend/src/disclosure/cells';
+import { calendarQuarter } from '../../plugins/service-metrics-backend/src/calendar';
 import {
   attackOrganisation,
   Figures,

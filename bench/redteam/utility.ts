@@ -1,8 +1,10 @@
 import {
+  calendarQuarter,
+  CalendarWindow,
+} from '../../plugins/service-metrics-backend/src/calendar';
+import {
   Board,
   CELL_POLICIES,
-  CalendarWindow,
-  calendarQuarter,
   releaseQuarter,
 } from '../../plugins/service-metrics-backend/src/disclosure/cells';
 import {

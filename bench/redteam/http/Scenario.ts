@@ -1,8 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
-import {
-  CalendarQuarter,
-  SpaceTree,
-} from '../../../plugins/service-metrics-backend/src/disclosure/cells';
+import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/calendar';
+import { SpaceTree } from '../../../plugins/service-metrics-backend/src/disclosure/cells';
 import {
   Organisation,
   simulateOrganisation,

@@ -1,5 +1,5 @@
 import { Highs } from 'highs';
-import { calendarQuarter } from '../../../plugins/service-metrics-backend/src/disclosure/cells';
+import { calendarQuarter } from '../../../plugins/service-metrics-backend/src/calendar';
 import { rowSpaceAttack } from '../../../plugins/service-metrics-backend/src/disclosure/cells/testing/rowSpaceAttack';
 import { Told } from '../../../plugins/service-metrics-backend/src/disclosure/cells/testing/Told';
 import { Random } from '../../../plugins/service-metrics-backend/src/metrics/testing/Random';

@@ -1,4 +1,4 @@
-import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/disclosure/cells';
+import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/calendar';
 import { Clock } from './Clock';
 import { readEverything, Watcher } from './Observation';
 import { Scenario } from './Scenario';

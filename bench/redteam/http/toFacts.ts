@@ -1,4 +1,4 @@
-import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/disclosure/cells';
+import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/calendar';
 import { SimulatedEvent } from '../../../plugins/service-metrics-backend/src/disclosure/cells/testing/simulateOrganisation';
 import { componentRef, userRef } from './toEntities';
 

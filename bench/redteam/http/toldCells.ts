@@ -1,8 +1,6 @@
 import { Knex } from 'knex';
-import {
-  CalendarQuarter,
-  SpaceTree,
-} from '../../../plugins/service-metrics-backend/src/disclosure/cells';
+import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/calendar';
+import { SpaceTree } from '../../../plugins/service-metrics-backend/src/disclosure/cells';
 import { Told } from '../../../plugins/service-metrics-backend/src/disclosure/cells/testing/Told';
 import { createBundles } from '../../../plugins/service-metrics-backend/src/disclosure/release/strands';
 import { Observed } from './Observation';

@@ -5,8 +5,8 @@ import {
   FactKind,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
+import { quarterIdOf } from '../calendar';
 import { inChunks } from '../database/statements';
-import { quarterIdOf } from '../disclosure/cells/calendar';
 import { Participants } from '../facts/Fact';
 import { SaltStore } from './SaltStore';
 import { TokenMaker } from './TokenMaker';

@@ -2,11 +2,7 @@ import {
   DAY_MS,
   dayOf,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import {
-  calendarQuarter,
-  CalendarWindow,
-  quarterIdOf,
-} from '../disclosure/cells/calendar';
+import { calendarQuarter, CalendarWindow, quarterIdOf } from '../calendar';
 
 /** The ids of the quarters that some days touch, `from <= at < to`, epoch milliseconds. */
 export function quartersOf(from: number, to: number): string[] {

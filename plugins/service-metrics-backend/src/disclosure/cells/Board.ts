@@ -1,5 +1,5 @@
+import { CalendarWindow } from '../../calendar';
 import { Arrival, Atom } from './Atom';
-import { CalendarWindow } from './calendar';
 import { SpaceTree } from './SpaceTree';
 
 /** The smallest piece a cell holds or leaves out as a whole. */

@@ -1,4 +1,4 @@
-import { CalendarWindow } from './calendar';
+import { CalendarWindow } from '../../calendar';
 
 /** A number that is told: a node in a window, as the columns that its value is of. @internal */
 export interface Cell {

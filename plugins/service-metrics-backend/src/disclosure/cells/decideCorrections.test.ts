@@ -1,6 +1,6 @@
+import { calendarQuarter } from '../../calendar';
 import { Arrival, Atom } from './Atom';
 import { Board } from './Board';
-import { calendarQuarter } from './calendar';
 import { CELL_POLICIES } from './CellPolicy';
 import { decideCorrections } from './decideCorrections';
 import { releaseQuarter } from './releaseQuarter';

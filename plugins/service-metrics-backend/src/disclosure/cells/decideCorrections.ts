@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
+import { CalendarWindow } from '../../calendar';
 import { audit } from './audit';
 import { Board } from './Board';
-import { CalendarWindow } from './calendar';
 import { Cell } from './Cell';
 import { CellPolicy } from './CellPolicy';
 import { Proposal } from './Proposal';

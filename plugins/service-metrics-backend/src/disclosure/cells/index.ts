@@ -1,6 +1,5 @@
 export * from './Atom';
 export * from './Board';
-export * from './calendar';
 export * from './Cell';
 export * from './CellPolicy';
 export * from './coarsen';

@@ -1,5 +1,5 @@
+import { CalendarWindow } from '../../calendar';
 import { Board, BoardNode } from './Board';
-import { CalendarWindow } from './calendar';
 import { Cell } from './Cell';
 import { CellPolicy } from './CellPolicy';
 import { primaryRule } from './primaryRule';

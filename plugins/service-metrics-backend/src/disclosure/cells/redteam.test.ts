@@ -1,5 +1,5 @@
+import { calendarQuarter, inClosingOrder } from '../../calendar';
 import { Board } from './Board';
-import { calendarQuarter, inClosingOrder } from './calendar';
 import { Cell } from './Cell';
 import { attackOrganisation } from './testing/attackOrganisation';
 import { differencingAttack } from './testing/differencingAttack';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { calendarQuarter } from '../../calendar';
 import { Atom } from './Atom';
 import { Board } from './Board';
-import { calendarQuarter } from './calendar';
 import { CELL_POLICIES, CellPolicy } from './CellPolicy';
 import { primaryRule } from './primaryRule';
 import { releaseQuarter } from './releaseQuarter';

@@ -1,5 +1,5 @@
+import { CalendarQuarter, inClosingOrder } from '../../calendar';
 import { Board } from './Board';
-import { CalendarQuarter, inClosingOrder } from './calendar';
 import { Cell } from './Cell';
 import { CellPolicy } from './CellPolicy';
 import { Correction, decideCorrections } from './decideCorrections';

@@ -1,6 +1,6 @@
+import { CalendarQuarter, CalendarWindow } from '../../calendar';
 import { audit } from './audit';
 import { Board } from './Board';
-import { CalendarQuarter, CalendarWindow } from './calendar';
 import { Cell } from './Cell';
 import { CellPolicy } from './CellPolicy';
 import { proposeWindow } from './proposeWindow';

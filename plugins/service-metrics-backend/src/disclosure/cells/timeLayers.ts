@@ -1,4 +1,4 @@
-import { CalendarWindow } from './calendar';
+import { CalendarWindow } from '../../calendar';
 import { Cell } from './Cell';
 import { union } from './sets';
 

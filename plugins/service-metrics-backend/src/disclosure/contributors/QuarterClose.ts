@@ -3,6 +3,7 @@ import {
   DAY_MS,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { calendarQuarter } from '../../calendar';
 import { BandStore } from '../../contributors/BandStore';
 import { DayTokenStore } from '../../contributors/DayTokenStore';
 import { QuarterStore } from '../../contributors/QuarterStore';
@@ -10,7 +11,6 @@ import { Salt, SaltStore } from '../../contributors/SaltStore';
 import { ownershipAt } from '../../ownership/ownership';
 import { OwnershipStore } from '../../ownership/OwnershipStore';
 import { ScopeStore } from '../../ownership/ScopeStore';
-import { calendarQuarter } from '../cells/calendar';
 import { foldBands } from './foldBands';
 
 /** How long after its end a quarter's tokens are kept. */

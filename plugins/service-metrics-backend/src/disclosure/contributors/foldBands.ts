@@ -1,9 +1,9 @@
 import { startOfDay } from '@plumbline/backstage-plugin-service-metrics-common';
+import { calendarQuarter, CalendarWindow } from '../../calendar';
 import { bandOf } from '../../contributors/bandOf';
 import { Band } from '../../contributors/BandStore';
 import { ComponentDayToken } from '../../contributors/DayTokenStore';
 import { quartersOf } from '../../contributors/spans';
-import { calendarQuarter, CalendarWindow } from '../cells/calendar';
 
 /**
  * What is kept of tokens of one salt: for every scope, basis and calendar window with any, the band of how many they are.

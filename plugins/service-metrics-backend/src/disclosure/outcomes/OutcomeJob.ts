@@ -3,9 +3,9 @@ import {
   DAY_MS,
   dayOf,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { calendarQuarter, quarterIdOf } from '../../calendar';
 import { OwnershipStore } from '../../ownership/OwnershipStore';
 import { ScopeStore } from '../../ownership/ScopeStore';
-import { calendarQuarter, quarterIdOf } from '../cells/calendar';
 import { closedWindows } from './closedWindows';
 import { decideQuarter } from './decideQuarter';
 import { CountedToken } from './gatherAtoms';

@@ -5,7 +5,7 @@ import {
   DisclosureRule,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { CLOSES_AFTER_MS } from '../cells/calendar';
+import { CLOSES_AFTER_MS } from '../../calendar';
 import { ScopeStore } from '../../ownership/ScopeStore';
 import { mondayOf } from '../../rollups/isoWeek';
 import { byKey } from './byKey';

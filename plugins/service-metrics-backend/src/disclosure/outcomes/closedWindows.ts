@@ -1,5 +1,5 @@
 import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
-import { calendarQuarter, inClosingOrder } from '../cells/calendar';
+import { calendarQuarter, inClosingOrder } from '../../calendar';
 import { OutcomeWindow } from './decideOutcomes';
 
 /** The windows of a quarter that are closed at an instant, in the order in which they close. */

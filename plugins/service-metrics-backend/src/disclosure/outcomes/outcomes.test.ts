@@ -12,8 +12,8 @@ import {
   readingsResponseSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import request from 'supertest';
+import { calendarQuarter, quarterIdOf } from '../../calendar';
 import { component, group, startPlugin } from '../../__testUtils__/startPlugin';
-import { calendarQuarter, quarterIdOf } from '../cells/calendar';
 import { lastClosedMonday } from './ShownOutcomes';
 
 /* What of class O leaves, through HTTP and the action: to the owning team, to leaders, and to everyone else. */

@@ -1,6 +1,7 @@
+import { CalendarWindow } from '../../calendar';
 import { Strand, StrandBundle } from './Strand';
 import { CellNode, CellValue, StoredCell } from './StoredCell';
-import { CellRule, CalendarWindow } from '../cells';
+import { CellRule } from '../cells';
 
 /** One number of a metric as it was told. */
 export interface ToldPart {

@@ -5,8 +5,8 @@ import {
   SeriesPoint,
   WindowLabel,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { CalendarWindow } from '../../calendar';
 import { pickNumbers } from '../../readings/readOnce';
-import { CalendarWindow } from '../cells';
 import { CellBook, ToldMetric } from './CellBook';
 import { CellMetric } from './cellMetrics';
 import { CellPlace } from './CellNodes';

@@ -5,13 +5,14 @@ import {
   readingsResponseSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
+import { calendarQuarter, CalendarWindow } from '../../calendar';
 import { ALL_ALLOWED } from '../../__testUtils__/corridorHarness';
 import { migrate } from '../../database/migrate';
 import { OwnershipStore } from '../../ownership/OwnershipStore';
 import { ScopeStore } from '../../ownership/ScopeStore';
 import { parseReceipt } from '../../readings/receipt';
 import { Ruling } from '../../readings/Ruling';
-import { calendarQuarter, CalendarWindow, CellRule } from '../cells';
+import { CellRule } from '../cells';
 import { CellNodes } from './CellNodes';
 import { cellMetrics } from './cellMetrics';
 import { CellReadings } from './CellReadings';

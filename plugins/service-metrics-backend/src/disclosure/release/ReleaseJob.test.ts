@@ -1,9 +1,9 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { calendarQuarter } from '../../calendar';
 import { migrate } from '../../database/migrate';
 import {
   Board,
-  calendarQuarter,
   CELL_POLICIES,
   coarseDuration,
   releaseQuarter,

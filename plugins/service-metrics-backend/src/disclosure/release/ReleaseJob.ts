@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { dayOf } from '@plumbline/backstage-plugin-service-metrics-common';
+
 import {
   calendarQuarter,
   CalendarQuarter,
   CalendarWindow,
   inClosingOrder,
-} from '../cells';
-
+} from '../../calendar';
 import { decideWindow } from './decideWindow';
 import { CellMetric } from './cellMetrics';
 import { ReleaseStore, ReleaseStores } from './ReleaseStore';

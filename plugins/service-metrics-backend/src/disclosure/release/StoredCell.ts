@@ -1,6 +1,7 @@
 import { intervalSchema } from '@plumbline/backstage-plugin-service-metrics-common';
 import { z } from 'zod/v4';
-import { CalendarWindow, CellRule } from '../cells';
+import { CalendarWindow } from '../../calendar';
+import { CellRule } from '../cells';
 
 const numberSchema = z.object({
   unit: z.string(),

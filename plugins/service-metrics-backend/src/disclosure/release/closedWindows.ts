@@ -4,7 +4,7 @@ import {
   CalendarQuarter,
   CalendarWindow,
   quarterIdOf,
-} from '../cells';
+} from '../../calendar';
 
 /** The window of the calendar that stands for a label: the last closed week, block, quarter. @internal */
 export const KIND_OF: Readonly<

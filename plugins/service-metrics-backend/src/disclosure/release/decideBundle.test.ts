@@ -1,12 +1,6 @@
 import fc from 'fast-check';
-import {
-  Atom,
-  calendarQuarter,
-  CELL_POLICIES,
-  CellPolicy,
-  inClosingOrder,
-  SpaceTree,
-} from '../cells';
+import { calendarQuarter, inClosingOrder } from '../../calendar';
+import { Atom, CELL_POLICIES, CellPolicy, SpaceTree } from '../cells';
 import { primaryRule } from '../cells/primaryRule';
 import { difference } from '../cells/sets';
 import { rowSpaceAttack } from '../cells/testing/rowSpaceAttack';

@@ -1,6 +1,5 @@
+import { CalendarQuarter, CalendarWindow } from '../../calendar';
 import {
-  CalendarQuarter,
-  CalendarWindow,
   Cell,
   CellPolicy,
   CellRule,

@@ -1,11 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { CalendarQuarter, CalendarWindow } from '../../calendar';
 import { joinPolicies } from '../../facts/policies';
-import {
-  CalendarQuarter,
-  CalendarWindow,
-  CELL_POLICIES,
-  CellPolicy,
-} from '../cells';
+import { CELL_POLICIES, CellPolicy } from '../cells';
 import { toColumnKeys } from './ColumnKeys';
 import { decideBundle, StrandDecision } from './decideBundle';
 import { freeze } from './freeze';

@@ -1,4 +1,5 @@
-import { Arrival, CalendarWindow } from '../cells';
+import { CalendarWindow } from '../../calendar';
+import { Arrival } from '../cells';
 import { eventKey, FrozenEvent, WorkEvent } from './WorkEvent';
 
 const ARRIVAL: Readonly<Record<CalendarWindow['kind'], Arrival>> = {

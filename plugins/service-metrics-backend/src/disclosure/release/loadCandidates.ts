@@ -1,4 +1,5 @@
-import { CalendarQuarter, SpaceTree } from '../cells';
+import { CalendarQuarter } from '../../calendar';
+import { SpaceTree } from '../cells';
 import { ReleaseStores } from './ReleaseStore';
 import {
   toDeliveryEvents,

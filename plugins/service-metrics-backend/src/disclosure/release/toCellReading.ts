@@ -5,11 +5,11 @@ import {
   Window,
   WindowLabel,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { CalendarWindow } from '../../calendar';
 import { joinPolicies } from '../../facts/policies';
 import { hashOf } from '../../facts/hashOf';
 import { MetricRuling } from '../../readings/Ruling';
 import { Signer, toReceipt } from '../../readings/receipt';
-import { CalendarWindow } from '../cells';
 import { ToldMetric, ToldPart } from './CellBook';
 import { CellMetric } from './cellMetrics';
 

@@ -1,6 +1,6 @@
+import { CalendarQuarter } from '../../calendar';
 import { KnownComponent } from '../../ownership/OwnershipStore';
 import { ownershipAt } from '../../ownership/ownership';
-import { CalendarQuarter } from '../cells';
 import { eventKey, Measured, WorkEvent, WorkFamily } from './WorkEvent';
 import {
   ChangeRecord,

@@ -1,5 +1,5 @@
+import { CalendarQuarter } from '../../../calendar';
 import { Board } from '../Board';
-import { CalendarQuarter } from '../calendar';
 import { CELL_POLICIES } from '../CellPolicy';
 import { QuarterRelease, releaseQuarter } from '../releaseQuarter';
 import { differencingAttack } from './differencingAttack';

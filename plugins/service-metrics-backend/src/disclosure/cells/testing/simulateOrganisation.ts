@@ -1,6 +1,6 @@
+import { calendarQuarter } from '../../../calendar';
 import { Random } from '../../../metrics/testing/Random';
 import { Arrival, Atom } from '../Atom';
-import { calendarQuarter } from '../calendar';
 import { SpaceTree } from '../SpaceTree';
 
 /*

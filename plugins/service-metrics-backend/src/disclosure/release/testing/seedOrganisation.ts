@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
+import { calendarQuarter } from '../../../calendar';
 import { inChunks } from '../../../database/statements';
-import { calendarQuarter } from '../../cells';
 import {
   Organisation,
   SimulatedEvent,
