@@ -5,6 +5,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import {
   Metric,
+  METRIC_DEFINITIONS,
   policySchema,
   readingsResponseSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
@@ -40,6 +41,17 @@ describe('the metrics of this repository', () => {
       expect(read(`docs/metrics/${id}.md`)).toContain(
         `\`${id}\`, definition version ${definitionVersion}`,
       );
+    },
+  );
+
+  it.each([...coreMetrics, ...cellMetrics])(
+    '$id is what documents are checked against',
+    ({ id, definitionVersion, layer, disclosureClass }) => {
+      expect(METRIC_DEFINITIONS.get(id)).toEqual({
+        definitionVersion,
+        layer,
+        disclosureClass,
+      });
     },
   );
 
