@@ -39,7 +39,7 @@ export type Version = [eventTime: number, eventId: string];
 /** A fact as stored: per field the newest report's value, whatever order the reports came in. */
 export interface StoredFact extends FactKey {
   at?: number;
-  /** What it ages from, epoch milliseconds, when that is not the instant it tells of. */
+  /** Of a source that brings history: what it ages from, its first receipt, epoch milliseconds. */
   agesFrom?: number;
   withdrawn: boolean;
   fields: Record<string, unknown>;

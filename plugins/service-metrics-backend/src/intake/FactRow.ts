@@ -2,6 +2,7 @@ import { FactKey } from '@plumbline/backstage-plugin-service-metrics-common';
 import canonicalize from 'canonicalize';
 import { toNumber } from '../database/statements';
 import { StoredFact } from '../facts/Fact';
+import { EXISTENCE } from '../facts/mergeReport';
 import { joinPolicies } from '../facts/policies';
 
 /** A row of the table of facts, as the intake writes it. */
@@ -33,7 +34,6 @@ export function toRow(
     isBackfill,
   }: { receivedAt: number; policyVersion: string; isBackfill: boolean },
 ): FactRow {
-  const received = fact.agesFrom ?? receivedAt;
   return {
     source: fact.source,
     kind: fact.kind,
@@ -46,7 +46,10 @@ export function toRow(
     content_hash: fact.contentHash,
     received_at: receivedAt,
     policies: joinPolicies([fact.policies, policyVersion]),
-    ages_from: isBackfill ? received : fact.at ?? received,
+    // Of merged content alone, unless history is brought: the order of reports must not decide when a fact goes.
+    ages_from: isBackfill
+      ? fact.agesFrom ?? receivedAt
+      : fact.at ?? fact.versions[EXISTENCE][0],
     stage: 0,
     other_days: fact.otherDays,
   };

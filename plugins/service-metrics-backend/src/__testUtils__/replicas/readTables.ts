@@ -8,8 +8,6 @@ const LEFT_OUT_TABLES =
   /^(knex_|backstage_|keys$|sources$|dirty_|policy_versions$)/;
 const LEFT_OUT_COLUMNS = new Set([
   'received_at',
-  // From when on a fact ages may be the moment of its first receipt.
-  'ages_from',
   'computed_at',
   'since',
   'token',
