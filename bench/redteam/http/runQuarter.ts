@@ -7,6 +7,7 @@ import { ToldChange, toChanges, toDeployments } from './toFacts';
 import { TrueEvent } from './Truth';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 export interface Quarter {
   watcher: Watcher;
@@ -63,8 +64,13 @@ export async function runQuarter(
   const told = new Set<string>();
   for (const { at, week, isLook } of moments) {
     const index = weeks.indexOf(week);
+    // The catalog is as of the running week, the facts are of the one that ended.
+    const running = Math.min(
+      weeks.length - 1,
+      weekOf((at - quarter.from) / DAY),
+    );
     clock.set(at);
-    portal.setCatalog(scenario.entitiesIn(Math.min(12, index)));
+    portal.setCatalog(scenario.entitiesIn(running));
     await portal.settle();
     const due = changes.filter(
       change => !told.has(change.id) && tellAt(change) <= at,
@@ -87,7 +93,7 @@ export async function runQuarter(
       await portal.release();
     }
     if (isLook) {
-      await look(portal, scenario, index, watcher);
+      await look(portal, scenario, running, watcher);
     }
   }
   return { watcher, changes, knownAt };
@@ -127,7 +133,7 @@ export function authored(
     people: [event.people[0]],
     owner: event.owner,
     service: event.service,
-    at: quarter.from + event.day * 24 * HOUR + 19 * HOUR,
+    at: quarter.from + event.day * DAY + 19 * HOUR,
     knownAt: knownAt.get(id) ?? Infinity,
   }));
 }
@@ -144,7 +150,7 @@ export function deployed(
       people: [...new Set(inside.map(one => one.event.people[0]))],
       owner: event.owner,
       service: event.service,
-      at: calendar.quarter.from + event.day * 24 * HOUR + 19 * HOUR,
+      at: calendar.quarter.from + event.day * DAY + 19 * HOUR,
       knownAt: week.to,
     };
   });
