@@ -39,6 +39,8 @@ import { RetentionLimits } from './retention/RetentionLimits';
 import { CatalogSync } from './ownership/CatalogSync';
 import { readSegmentDimension } from './ownership/segmentOf';
 import { createRouter } from './router/createRouter';
+import { jobsOf } from './jobsOf';
+import { scheduleJobs } from './scheduleJobs';
 import { DeclaredSources } from './sources/DeclaredSources';
 import { SourceReader } from './sources/SourceReader';
 
@@ -142,79 +144,6 @@ export const serviceMetricsPlugin = createBackendPlugin({
           logger,
         });
 
-        await deps.scheduler.scheduleTask({
-          id: 'sync-catalog',
-          frequency: { seconds: 15 },
-          timeout: { minutes: 2 },
-          initialDelay: { seconds: 1 },
-          scope: 'global',
-          fn: async () => await catalogSync.run(),
-        });
-        await deps.scheduler.scheduleTask({
-          id: 'read-directory',
-          frequency: { minutes: 1 },
-          timeout: { minutes: 2 },
-          initialDelay: { seconds: 1 },
-          // Every replica holds it in its own memory.
-          scope: 'local',
-          fn: async () => await directory.run(),
-        });
-        corridor.contributors.close.beforeClose(async quarter => {
-          if (!(await corridor.outcomeJob.seal(quarter))) {
-            throw new Error('Days of the quarter wait to be counted');
-          }
-        });
-        await deps.scheduler.scheduleTask({
-          id: 'decide-outcomes',
-          frequency: { seconds: 20 },
-          timeout: { minutes: 5 },
-          initialDelay: { seconds: 10 },
-          scope: 'global',
-          fn: async signal => await corridor.outcomeJob.run(signal),
-        });
-        await deps.scheduler.scheduleTask({
-          id: 'close-quarters',
-          frequency: { hours: 1 },
-          timeout: { minutes: 30 },
-          initialDelay: { minutes: 2 },
-          scope: 'global',
-          fn: async signal => {
-            await corridor.contributors.close.run(signal);
-          },
-        });
-        await deps.scheduler.scheduleTask({
-          id: 'sync-policies',
-          frequency: { seconds: 15 },
-          timeout: { minutes: 2 },
-          initialDelay: { seconds: 1 },
-          // Every replica holds the policy itself.
-          scope: 'local',
-          fn: async () => await policies.run(),
-        });
-        await deps.scheduler.scheduleTask({
-          id: 'lift-dirty-days',
-          frequency: { seconds: 2 },
-          timeout: { minutes: 5 },
-          initialDelay: { seconds: 2 },
-          scope: 'local',
-          fn: async signal => await corridor.worker.run(signal),
-        });
-        await deps.scheduler.scheduleTask({
-          id: 'merge-dirty-scopes',
-          frequency: { seconds: 3 },
-          timeout: { minutes: 5 },
-          initialDelay: { seconds: 3 },
-          scope: 'local',
-          fn: async signal => await corridor.scopeWorker.run(signal),
-        });
-        await deps.scheduler.scheduleTask({
-          id: 'close-sampling-periods',
-          frequency: { hours: 1 },
-          timeout: { minutes: 5 },
-          initialDelay: { seconds: 4 },
-          scope: 'global',
-          fn: async () => await corridor.sampling.closer.run(),
-        });
         const reader = new SourceReader({
           scheduler: deps.scheduler,
           deliver: (source, facts, state) =>
@@ -280,20 +209,19 @@ export const serviceMetricsPlugin = createBackendPlugin({
           access,
         });
         corridor.contributors.close.beforeClose(async quarter => {
+          if (!(await corridor.outcomeJob.seal(quarter))) {
+            throw new ConflictError(`Days of ${quarter} wait to be counted`);
+          }
+        });
+        corridor.contributors.close.beforeClose(async quarter => {
           if (!(await releaseJob.finish(quarter))) {
             throw new ConflictError(`Not all of ${quarter} could be decided`);
           }
         });
-        await deps.scheduler.scheduleTask({
-          id: 'release-cells',
-          frequency: { minutes: 1 },
-          timeout: { minutes: 5 },
-          initialDelay: { seconds: 30 },
-          scope: 'global',
-          fn: async signal => {
-            await releaseJob.run(signal);
-          },
-        });
+        await scheduleJobs(
+          deps.scheduler,
+          jobsOf({ catalogSync, directory, policies, corridor, releaseJob }),
+        );
         createGetReadingsAction({
           actionsRegistry: deps.actionsRegistry,
           readings: doors.readings,
