@@ -13,11 +13,16 @@ import { run } from '../testing/command';
 
 const OWNER = 'group:default/platform';
 const IDS = [
+  'action-completion',
+  'action-on-time',
   'change-fail-rate',
   'change-lead-time',
   'deployment-frequency',
   'deployment-rework-rate',
+  'detection-coverage',
   'failed-deployment-recovery-time',
+  'incident-count',
+  'repeat-incident-rate',
   'time-to-restore',
 ];
 
@@ -41,7 +46,7 @@ describe('docs init', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(await docs('check', folder)).toMatchObject({
       code: 0,
-      out: '6 metric documents, 1 charter: sound, 0 warnings\n',
+      out: '11 metric documents, 1 charter: sound, 0 warnings\n',
       err: '',
     });
   });

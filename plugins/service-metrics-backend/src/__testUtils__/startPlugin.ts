@@ -39,6 +39,17 @@ export function group(name: string, parent?: string): Entity {
   };
 }
 
+/** A user of the catalog, and the group that they are a member of. */
+export function member(name: string, memberOf: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name, namespace: 'default' },
+    spec: {},
+    relations: [{ type: 'memberOf', targetRef: memberOf }],
+  };
+}
+
 /** The signature of a body under {@link SECRET}. */
 export function sign(body: string | Buffer, secret: string = SECRET): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;

@@ -21,7 +21,12 @@ import {
   View,
   VIEWS,
 } from '../__testUtils__/govuk';
-import { component, group, startPlugin } from '../__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from '../__testUtils__/startPlugin';
 import { changeLeadTime } from '../metrics/changeLeadTime';
 import { deploymentFrequency } from '../metrics/deploymentFrequency';
 import { piecesOf } from '../readings/pieces';
@@ -97,6 +102,7 @@ describe('releases of public services', () => {
           component(nameOf(service, view), OWNER),
         ),
         group('team-a'),
+        member('reader', OWNER),
       ],
       features: [mockServices.database.factory({ knex })],
     });
@@ -193,7 +199,10 @@ describe('releases of public services', () => {
             view,
           )}/readings?window=91d`,
         )
-        .set('Authorization', mockCredentials.user.header());
+        .set(
+          'Authorization',
+          mockCredentials.user.header('user:default/reader'),
+        );
       expect(answer.status).toBe(200);
       const { readings } = readingsResponseSchema.parse(answer.body);
       const of = (id: string) => readings.find(({ metric }) => metric === id);

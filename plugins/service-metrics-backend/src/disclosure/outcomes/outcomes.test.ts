@@ -2,7 +2,6 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
-import { Entity } from '@backstage/catalog-model';
 import {
   addDays,
   dayOf,
@@ -13,7 +12,12 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import request from 'supertest';
 import { calendarQuarter, quarterIdOf } from '../../calendar';
-import { component, group, startPlugin } from '../../__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from '../../__testUtils__/startPlugin';
 import { lastClosedMonday } from './ShownOutcomes';
 
 /* What of class O leaves, through HTTP and the action: to the owning team, to leaders, and to everyone else. */
@@ -34,16 +38,6 @@ function lastQuarter() {
   }
 }
 
-function member(name: string, memberOf: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: {},
-    relations: [{ type: 'memberOf', targetRef: memberOf }],
-  };
-}
-
 const ENTITIES = [
   component('big', 'group:default/many'),
   component('pair', 'group:default/two'),
@@ -59,7 +53,8 @@ const ENTITIES = [
 let next = 0;
 const deployment = (subject: string, day: string, who: string) => {
   const id = `d-${(next += 1)}`;
-  const at = `${day}T10:00:00Z`;
+  // What is of today has happened already, at whatever hour this runs.
+  const at = day === TODAY ? new Date().toISOString() : `${day}T10:00:00Z`;
   return {
     eventId: id,
     eventTime: at,
