@@ -11,7 +11,7 @@ import {
 import { cellMetrics } from '../../plugins/service-metrics-backend/src/disclosure/release/cellMetrics';
 import { ReleaseJob } from '../../plugins/service-metrics-backend/src/disclosure/release/ReleaseJob';
 import { ReleaseStore } from '../../plugins/service-metrics-backend/src/disclosure/release/ReleaseStore';
-import { createBundles } from '../../plugins/service-metrics-backend/src/disclosure/release/strands';
+import { BUNDLES } from '../../plugins/service-metrics-backend/src/disclosure/release/strands';
 import {
   parentsOf,
   seedEvents,
@@ -63,7 +63,7 @@ async function run() {
     }
     const job = new ReleaseJob({
       store: new ReleaseStore(knex),
-      bundles: createBundles([]),
+      bundles: BUNDLES,
       metrics: cellMetrics,
       documents: () => () => ({ smallestGroup: 5, smallestSample: 9 }),
       isConfigured: true,

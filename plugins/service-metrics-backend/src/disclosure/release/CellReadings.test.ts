@@ -18,7 +18,7 @@ import { cellMetrics } from './cellMetrics';
 import { CellReadings } from './CellReadings';
 import { ReleasedCellStore } from './ReleasedCellStore';
 import { CellValue } from './StoredCell';
-import { createBundles } from './strands';
+import { BUNDLES } from './strands';
 
 const { weeks, blocks, quarter } = calendarQuarter('2026-Q2');
 const NOW = quarter.closesAt + 1_000;
@@ -130,7 +130,7 @@ describe('CellReadings', () => {
         },
       },
       metrics: cellMetrics,
-      bundles: createBundles([]),
+      bundles: BUNDLES,
       cells,
       nodes: new CellNodes({
         ownership: new OwnershipStore(knex),

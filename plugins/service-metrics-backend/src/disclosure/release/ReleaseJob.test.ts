@@ -17,7 +17,7 @@ import {
 import { cellMetrics } from './cellMetrics';
 import { CellDocuments, ReleaseJob } from './ReleaseJob';
 import { ReleaseStore } from './ReleaseStore';
-import { createBundles } from './strands';
+import { BUNDLES } from './strands';
 import { toAtoms, nodeKey } from './StrandBoard';
 import {
   parentsOf,
@@ -77,7 +77,7 @@ describe.each(databases.eachSupportedId())('ReleaseJob, %s', id => {
   ) {
     return new ReleaseJob({
       store: new ReleaseStore(knex),
-      bundles: createBundles(['missing-test']),
+      bundles: BUNDLES,
       metrics: cellMetrics,
       documents: () => documents,
       isConfigured,
@@ -264,7 +264,7 @@ describe.each(databases.eachSupportedId())('ReleaseJob, %s', id => {
     await nothing(createJob(CLOSED, () => undefined));
     const unsure = new ReleaseJob({
       store: new ReleaseStore(knex),
-      bundles: createBundles([]),
+      bundles: BUNDLES,
       metrics: cellMetrics,
       documents: () => undefined,
       isConfigured: true,

@@ -21,7 +21,8 @@ export const measuredSchema = z.object({
   rounds: z.number().nonnegative().optional(),
   selfMerged: z.boolean().optional(),
   isRisky: z.boolean().optional(),
-  outcome: z.string().optional(),
+  /** What an item of the worklist came to. */
+  outcomes: z.array(z.string()).optional(),
   /** What it shares with others, such as a deployment. */
   cluster: z.string().optional(),
   /** Of the sample it was drawn into. */

@@ -1,4 +1,8 @@
-import { KnownFields } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  dayOf,
+  KnownFields,
+  startOfDay,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { z } from 'zod/v4';
 import { toNumber } from '../../database/statements';
@@ -32,7 +36,7 @@ export interface SampledChange extends ChangeRecord {
 export interface ReviewedItem extends ChangeRecord {
   /** When it was looked at, epoch milliseconds. */
   at: number;
-  outcome: string;
+  outcomes: string[];
   review: z.infer<typeof reviewSchema>;
 }
 
@@ -153,9 +157,41 @@ export class WorkFactStore {
 
   /** Items of the review worklist that were looked at with `from <= instant < to` (epoch milliseconds). */
   async findings(from: number, to: number): Promise<ReviewedItem[]> {
-    void from;
-    void to;
-    return [];
+    const rows = await this.#knex('sampling_outcomes')
+      .join('facts as changes', join =>
+        join
+          .on('changes.subject', 'sampling_outcomes.subject')
+          .andOn('changes.source', 'sampling_outcomes.source')
+          .andOn('changes.fact_id', 'sampling_outcomes.fact_id')
+          .andOnVal('changes.kind', 'change'),
+      )
+      .where('noted_on', '>=', dayOf(from))
+      .where('noted_on', '<', dayOf(to))
+      .where('changes.withdrawn', false)
+      .orderBy(['noted_on', 'outcome'])
+      .select<(ChangeRow & { outcome: string; noted_on: string })[]>(
+        ...CHANGE_COLUMNS,
+        'outcome',
+        'noted_on',
+      );
+    const items = new Map<string, ReviewedItem>();
+    for (const row of rows) {
+      const review = reviewOf(row);
+      const change = toChange(row);
+      const key = JSON.stringify([row.subject, row.source, row.fact_id]);
+      const item = items.get(key);
+      if (item) {
+        item.outcomes.push(row.outcome);
+      } else if (review) {
+        items.set(key, {
+          ...change,
+          at: startOfDay(row.noted_on),
+          outcomes: [row.outcome],
+          review,
+        });
+      }
+    }
+    return [...items.values()];
   }
 
   /** Tokens of changes in one quarter. */

@@ -10,16 +10,7 @@ import { CellReadings } from './CellReadings';
 import { ReleasedCellStore } from './ReleasedCellStore';
 import { ReleaseJob } from './ReleaseJob';
 import { ReleaseStore } from './ReleaseStore';
-import { createBundles } from './strands';
-
-/** What an item of the review worklist may come to. */
-const REVIEW_OUTCOMES = [
-  'missing-test',
-  'missing-guardrail',
-  'unclear-docs',
-  'template-would-help',
-  'rework-risk',
-] as const;
+import { BUNDLES } from './strands';
 
 /** The job that lets numbers about how work flows out, and the door that reads what it let out. */
 export function createRelease(options: {
@@ -38,7 +29,7 @@ export function createRelease(options: {
   const { ownership, scopes, policies } = options;
   const shared = {
     ...options,
-    bundles: createBundles(REVIEW_OUTCOMES),
+    bundles: BUNDLES,
     metrics: cellMetrics,
   };
   return {

@@ -1,9 +1,15 @@
+import {
+  SAMPLE_OUTCOMES,
+  SampleOutcome,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { MINIMUMS } from '../../statistics';
 import { medianDuration, sampledQuantile, sampledShare } from './numbers';
 import { Strand, StrandBundle, StrandPart } from './Strand';
 
 /** Fewest durations of class W. */
 const DURATIONS = 9;
+/** What an item of the worklist comes to when there is nothing to be learned from it. */
+const NOTHING: SampleOutcome = 'nothing-to-note';
 
 const stage = (part: string, read: StrandPart['read']): StrandPart => ({
   metric: 'lead-time-stages',
@@ -126,26 +132,24 @@ const selfMerged: Strand = {
   parts: [share('self-merged-share', '', ({ selfMerged: is }) => is === true)],
 };
 
-/** @param outcomes - the closed list of what an item of the worklist may come to */
-const findingsOf = (outcomes: readonly string[]): Strand => ({
+/** An item may come to several things, or to nothing to note. */
+const findings: Strand = {
   id: 'findings',
   family: 'findings',
   class: 'W',
   minimum: MINIMUMS.ratio,
-  has: ({ measured }) => measured.outcome !== undefined,
+  has: ({ measured }) => measured.outcomes !== undefined,
   parts: [
-    share(
-      'review-findings',
-      '',
-      ({ outcome }) => outcome !== 'nothing-to-note',
+    share('review-findings', '', ({ outcomes = [] }) =>
+      outcomes.some(each => each !== NOTHING),
     ),
-    ...outcomes
-      .filter(outcome => outcome !== 'nothing-to-note')
-      .map(each =>
-        share('review-findings', each, ({ outcome }) => outcome === each),
+    ...SAMPLE_OUTCOMES.filter(each => each !== NOTHING).map(each =>
+      share('review-findings', each, ({ outcomes = [] }) =>
+        outcomes.includes(each),
       ),
+    ),
   ],
-});
+};
 
 const alone = (strand: Strand): StrandBundle => ({
   id: strand.id,
@@ -154,19 +158,17 @@ const alone = (strand: Strand): StrandBundle => ({
 });
 
 /** Everything that is decided, each by itself. @internal */
-export function createBundles(outcomes: readonly string[]): StrandBundle[] {
-  return [
-    alone(coding),
-    alone(deploying),
-    alone(reviewed),
-    alone(afterReview),
-    alone(rounds),
-    {
-      id: coverage.id,
-      family: coverage.family,
-      strands: [coverage, riskyCoverage],
-    },
-    alone(selfMerged),
-    alone(findingsOf(outcomes)),
-  ];
-}
+export const BUNDLES: readonly StrandBundle[] = [
+  alone(coding),
+  alone(deploying),
+  alone(reviewed),
+  alone(afterReview),
+  alone(rounds),
+  {
+    id: coverage.id,
+    family: coverage.family,
+    strands: [coverage, riskyCoverage],
+  },
+  alone(selfMerged),
+  alone(findings),
+];

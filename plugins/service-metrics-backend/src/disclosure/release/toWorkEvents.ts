@@ -78,7 +78,7 @@ export function toFindingEvents(
   const tokens = tokensBy(context, ['author', 'reviewer']);
   return items.flatMap(item =>
     toEvent(context, tokens, 'findings', item, item.at, 1 / item.review.rate, {
-      outcome: item.outcome,
+      outcomes: item.outcomes,
       stratum: item.review.stratum,
     }),
   );
