@@ -11,10 +11,25 @@ import { flowMessages } from './words/flowMessages';
 export const doraTranslationRef = createTranslationRef({
   id: 'plugin.dora',
   messages: {
+    viewAs: {
+      label: 'View as',
+      myself: 'View as myself',
+      leader: 'View as a leader',
+      outsider: 'View as an outsider',
+      banner: {
+        leader: 'This is what the leaders above this team see.',
+        outsider: 'This is what colleagues outside of this team see.',
+      },
+      back: 'Back to my view',
+      download: 'Download (CSV)',
+      failed: 'The file could not be made; the page itself is not affected.',
+    },
     audience: {
-      anyone: 'Everyone who can open this page sees the same numbers',
+      anyone: 'Everyone who can open this page sees numbers of it',
       organization:
-        'Everyone at {{organization}} who can open this page sees the same numbers',
+        'Everyone at {{organization}} who can open this page sees numbers of it',
+      closedWeeks:
+        'by whole closed weeks, and only what tells of nobody; the owning team sees its own by day',
       group: 'over the services this group owns, sub-groups included',
       system: 'over the services of this system',
       domain: 'over the services of this domain',
@@ -92,6 +107,7 @@ export const doraTranslationRef = createTranslationRef({
       insufficient: 'We cannot tell yet: {{n}} of the {{minimum}} we need.',
       insufficientUnknown: 'We cannot tell yet.',
       stale: 'We cannot tell: the source {{source}} has fallen silent.',
+      instead: 'Not over this window; what may be shown stands below.',
       suppressed:
         'Hidden: so few that it would say something about single people.',
       withheld: 'Withheld: no document in force opens it here.',

@@ -3,7 +3,10 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { ReadingsResponse } from '@plumbline/backstage-plugin-service-metrics-common';
+import {
+  ReadingsResponse,
+  SeenAs,
+} from '@plumbline/backstage-plugin-service-metrics-common';
 import { FreshnessLine } from '@plumbline/backstage-plugin-service-metrics-react';
 import { RiEyeLine } from '@remixicon/react';
 import { doraTranslationRef } from '../translation';
@@ -17,6 +20,8 @@ const SEPARATOR = '\u00a0· ';
 export function AudienceLine(props: {
   freshness: ReadingsResponse['freshness'];
   kind: string;
+  /** What the answer was cut down for. */
+  seenAs?: SeenAs;
 }) {
   const { t } = useTranslationRef(doraTranslationRef);
   const organization =
@@ -29,13 +34,18 @@ export function AudienceLine(props: {
     t('audience.noPerson'),
     ...(scope ? [t(`audience.${scope}`)] : []),
   ];
+  const isOutside = props.seenAs === 'leader' || props.seenAs === 'outsider';
   return (
     <p className={styles.audience}>
       <RiEyeLine size={16} aria-hidden="true" />
       <span>
         {said.join(SEPARATOR)}
         {SEPARATOR}
-        <FreshnessLine freshness={props.freshness} />
+        {isOutside ? (
+          t('audience.closedWeeks')
+        ) : (
+          <FreshnessLine freshness={props.freshness} />
+        )}
       </span>
     </p>
   );

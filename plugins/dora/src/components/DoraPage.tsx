@@ -8,6 +8,7 @@ import {
   lacksDocuments,
   NoDataState,
   OWNER_IS_USER,
+  PlainRules,
   segmentsOf,
   selectSegment,
   serviceMetricsTranslationRef,
@@ -28,9 +29,10 @@ import { Questions } from './Questions';
 import { ReviewLine } from './ReviewLine';
 import { SegmentSwitch } from './SegmentSwitch';
 import { ServiceStrip } from './ServiceStrip';
+import { ViewAsBar, Viewing } from './ViewAsBar';
 
 /** Statuses under which nothing else is asked for. */
-const CLOSED = new Set<string | undefined>(['suppressed', 'withheld']);
+const CLOSED = new Set<string | undefined>(['withheld']);
 
 export interface DoraPageProps {
   response: ReadingsResponse;
@@ -38,6 +40,8 @@ export interface DoraPageProps {
   kind: string;
   /** The window that is chosen first. */
   window: SwitchWindow;
+  /** Whose eyes the answer is for, and how to look with others. */
+  viewing?: Viewing;
 }
 
 /**
@@ -60,7 +64,7 @@ export function DoraPage(props: DoraPageProps) {
   const cards = cardsOf(part);
   const common = commonStatus(cards.readings);
   const isClosed = CLOSED.has(common?.status);
-  const all = useEvents(isClosed ? undefined : response);
+  const all = useEvents(isClosed ? undefined : response, props.viewing?.viewAs);
   const events =
     split && all.value
       ? {
@@ -85,7 +89,18 @@ export function DoraPage(props: DoraPageProps) {
   const isUncovered =
     common?.status === 'withheld' && lacksDocuments(common.reason);
   const connected = !common?.reason?.startsWith('no-source:');
-  const audience = <AudienceLine freshness={response.freshness} kind={kind} />;
+  const audience = (
+    <>
+      <AudienceLine
+        freshness={response.freshness}
+        kind={kind}
+        seenAs={response.seenAs}
+      />
+      {props.viewing && (
+        <ViewAsBar subject={response.subject} viewing={props.viewing} />
+      )}
+    </>
+  );
   if (scope && response.services.length === 0 && !connected) {
     return (
       <div className={styles.page}>
@@ -131,6 +146,9 @@ export function DoraPage(props: DoraPageProps) {
         </Card>
       )}
       {connected && !isUncovered && <FlowPanel readings={flow} />}
+      {response.seenAs !== 'owning-team' && connected && !isUncovered && (
+        <PlainRules />
+      )}
       {isUncovered && (
         <Card className={styles.panel}>
           <WithheldState reading={part.readings[0]} />

@@ -67,7 +67,7 @@ describe('EntityDoraContent', () => {
     await state('settled');
     const line = await screen.findByText(/Everyone at Acme/);
     expect(line).toHaveTextContent(
-      /sees the same numbers · no person is in them · newest fact 4 min( \d+ s)? ago/,
+      /sees numbers of it · no person is in them · newest fact 4 min( \d+ s)? ago/,
     );
   });
 

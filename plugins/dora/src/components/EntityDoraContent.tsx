@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { ViewAs } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
   RequestFailure,
   SwitchWindow,
@@ -17,7 +19,8 @@ export interface EntityDoraContentProps {
 export function EntityDoraContent(props: EntityDoraContentProps) {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  const { value, error, retry } = useReadings(entityRef);
+  const [viewAs, setViewAs] = useState<ViewAs>();
+  const { value, error, retry } = useReadings(entityRef, viewAs);
   if (error) {
     return <RequestFailure error={error} retry={retry} />;
   }
@@ -30,6 +33,7 @@ export function EntityDoraContent(props: EntityDoraContentProps) {
       response={value}
       kind={entity.kind}
       window={props.window ?? '28d'}
+      viewing={{ viewAs, onChange: setViewAs }}
     />
   );
 }

@@ -4,6 +4,7 @@ import {
   DAY_MS,
   dayOf,
   ReadingsResponse,
+  ViewAs,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { EventsState } from '@plumbline/backstage-plugin-service-metrics-react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -33,16 +34,19 @@ function daysOf(
 }
 
 /** What happened on the days that the page shows; in a request of its own, so that numbers do not wait for marks. Asks for nothing without an answer. */
-export function useEvents(response: ReadingsResponse | undefined): EventsState {
+export function useEvents(
+  response: ReadingsResponse | undefined,
+  viewAs?: ViewAs,
+): EventsState {
   const api = useApi(doraApiRef);
   const subject = response?.subject;
   const { from, to } = (response && daysOf(response)) ?? {};
   const { value, error, loading, retry } = useAsyncRetry(
     async () =>
       subject && from && to
-        ? await api.getEvents({ entityRef: subject, from, to })
+        ? await api.getEvents({ entityRef: subject, from, to, viewAs })
         : undefined,
-    [api, subject, from, to],
+    [api, subject, from, to, viewAs],
   );
   return { value, error, loading, retry };
 }

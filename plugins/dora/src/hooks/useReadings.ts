@@ -1,9 +1,10 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { ViewAs } from '@plumbline/backstage-plugin-service-metrics-common';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { doraApiRef } from '../api';
 
 /** Everything the page needs, in one request. */
-export function useReadings(entityRef: string) {
+export function useReadings(entityRef: string, viewAs?: ViewAs) {
   const api = useApi(doraApiRef);
   return useAsyncRetry(
     () =>
@@ -11,7 +12,8 @@ export function useReadings(entityRef: string) {
         entityRef,
         windows: ['7d', '28d', '91d', 'quarter'],
         series: 'week',
+        viewAs,
       }),
-    [api, entityRef],
+    [api, entityRef, viewAs],
   );
 }

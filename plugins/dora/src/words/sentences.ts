@@ -48,7 +48,7 @@ export function statusSentence(reading: Reading, t: Translate): string {
         source: reason?.replace('source-silent:', '') ?? '',
       });
     case 'suppressed':
-      return t('status.suppressed');
+      return t(reading.instead ? 'status.instead' : 'status.suppressed');
     case 'withheld':
       return t(
         reason === OWNER_IS_USER ? 'status.ownerIsUser' : 'status.withheld',

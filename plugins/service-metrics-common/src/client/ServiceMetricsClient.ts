@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import { ViewAs } from '../disclosure';
 import {
   EventsResponse,
   eventsResponseSchema,
@@ -34,6 +35,13 @@ export interface ReadingsRequest {
   entityRef: string;
   windows: Exclude<WindowLabel, 'custom'>[];
   series?: 'day' | 'week';
+  /** To see what others see. */
+  viewAs?: ViewAs;
+}
+
+/** @public */
+export interface ExportRequest extends Omit<ReadingsRequest, 'series'> {
+  format: 'csv' | 'json';
 }
 
 /** @public */
@@ -41,6 +49,8 @@ export interface EventsRequest {
   entityRef: string;
   from: string;
   to: string;
+  /** To see what others see. */
+  viewAs?: ViewAs;
 }
 
 /** @public */
@@ -60,6 +70,13 @@ export interface ServiceMetricsApi {
    * @throws `ResponseError` with status 404 when the entity is unknown to the caller.
    */
   getReadings(request: ReadingsRequest): Promise<ReadingsResponse>;
+
+  /**
+   * The same numbers as a file, with receipts and documents.
+   *
+   * @throws `ResponseError` with status 404 when the entity is unknown to the caller.
+   */
+  exportReadings?(request: ExportRequest): Promise<string>;
 
   /**
    * What happened between two days (`YYYY-MM-DD`, half-open): single events for the owning team, weekly counts for others.
@@ -96,19 +113,32 @@ export class ServiceMetricsClient
     if (request.series) {
       query.set('series', request.series);
     }
+    if (request.viewAs) {
+      query.set('viewAs', request.viewAs);
+    }
     return readingsResponseSchema.parse(
       await this.#get(request.entityRef, 'readings', query),
     );
   }
 
+  async exportReadings(request: ExportRequest): Promise<string> {
+    const { entityRef, windows, format, viewAs } = request;
+    const query = new URLSearchParams({ window: windows.join(','), format });
+    if (viewAs) {
+      query.set('viewAs', viewAs);
+    }
+    const path = `${pathOf(entityRef)}/readings/export?${query}`;
+    return await (await this.#fetch(path)).text();
+  }
+
   async getEvents(request: EventsRequest): Promise<EventsResponse> {
-    const { from, to } = request;
+    const { from, to, viewAs } = request;
+    const query = new URLSearchParams({ from, to });
+    if (viewAs) {
+      query.set('viewAs', viewAs);
+    }
     return eventsResponseSchema.parse(
-      await this.#get(
-        request.entityRef,
-        'events',
-        new URLSearchParams({ from, to }),
-      ),
+      await this.#get(request.entityRef, 'events', query),
     );
   }
 

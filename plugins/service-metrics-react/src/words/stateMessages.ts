@@ -50,6 +50,7 @@ export const stateMessages = {
       'no-root-secret':
         'This installation has no secret under which people could be counted, so these numbers stay with the owning team.',
     },
+    rules: 'The five rules by which a number is left out',
   },
   withheld: {
     sentence: 'No document in force opens this number here.',
