@@ -10,12 +10,13 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import {
   AccessClient,
+  SamplingClient,
   ServiceMetricsClient,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { SWITCH_WINDOWS } from '@plumbline/backstage-plugin-service-metrics-react';
 import { RiPulseLine } from '@remixicon/react';
 import { z } from 'zod/v4';
-import { doraAccessApiRef, doraApiRef } from './api';
+import { doraAccessApiRef, doraApiRef, doraSamplingApiRef } from './api';
 import { isDoraAvailable } from './isDoraAvailable';
 import { rootRouteRef } from './routes';
 
@@ -25,6 +26,16 @@ const doraApi = ApiBlueprint.make({
       api: doraApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ServiceMetricsClient(deps),
+    }),
+});
+
+const doraSamplingApi = ApiBlueprint.make({
+  name: 'sampling',
+  params: defineParams =>
+    defineParams({
+      api: doraSamplingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new SamplingClient(deps),
     }),
 });
 
@@ -127,6 +138,7 @@ export default createFrontendPlugin({
   extensions: [
     doraApi,
     doraAccessApi,
+    doraSamplingApi,
     doraEntityContent,
     doraTeamEntityContent,
     doraSystemEntityContent,

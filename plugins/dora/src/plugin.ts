@@ -8,9 +8,10 @@ import {
 } from '@backstage/core-plugin-api';
 import {
   AccessClient,
+  SamplingClient,
   ServiceMetricsClient,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { doraAccessApiRef, doraApiRef } from './api';
+import { doraAccessApiRef, doraApiRef, doraSamplingApiRef } from './api';
 import { rootRouteRef } from './routes';
 
 /** The plugin for apps on the old frontend system. @public */
@@ -26,6 +27,11 @@ export const doraPlugin = createPlugin({
       api: doraAccessApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new AccessClient(deps),
+    }),
+    createApiFactory({
+      api: doraSamplingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new SamplingClient(deps),
     }),
   ],
   routes: { root: rootRouteRef },

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './words/accessMessages';
 import { evidenceMessages } from './words/evidenceMessages';
 import { flowMessages } from './words/flowMessages';
+import { sampleMessages } from './words/sampleMessages';
 
 /**
  * The words of the DORA tab: its four questions and how each is answered.
@@ -161,6 +162,7 @@ export const doraTranslationRef = createTranslationRef({
     evidence: evidenceMessages,
     access: accessMessages,
     flow: flowMessages,
+    sample: sampleMessages,
     card: {
       title: 'Delivery',
       more: 'Open the DORA tab',

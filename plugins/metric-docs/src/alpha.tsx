@@ -8,10 +8,15 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import {
   AccessClient,
+  SamplingClient,
   ServiceMetricsClient,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { RiBookOpenLine, RiScales3Line } from '@remixicon/react';
-import { metricDocsAccessApiRef, metricDocsApiRef } from './api';
+import {
+  metricDocsAccessApiRef,
+  metricDocsApiRef,
+  metricDocsSamplingApiRef,
+} from './api';
 import { isMetricDocsAvailable } from './isMetricDocsAvailable';
 import { entityRouteRef, rootRouteRef } from './routes';
 
@@ -21,6 +26,16 @@ const metricDocsApi = ApiBlueprint.make({
       api: metricDocsApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ServiceMetricsClient(deps),
+    }),
+});
+
+const metricDocsSamplingApi = ApiBlueprint.make({
+  name: 'sampling',
+  params: defineParams =>
+    defineParams({
+      api: metricDocsSamplingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new SamplingClient(deps),
     }),
 });
 
@@ -87,6 +102,7 @@ export default createFrontendPlugin({
   extensions: [
     metricDocsApi,
     metricDocsAccessApi,
+    metricDocsSamplingApi,
     metricDocsEntityContent,
     metricDocumentEntityContent,
     metricsGovernancePage,

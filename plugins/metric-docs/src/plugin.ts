@@ -8,9 +8,14 @@ import {
 } from '@backstage/core-plugin-api';
 import {
   AccessClient,
+  SamplingClient,
   ServiceMetricsClient,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { metricDocsAccessApiRef, metricDocsApiRef } from './api';
+import {
+  metricDocsAccessApiRef,
+  metricDocsApiRef,
+  metricDocsSamplingApiRef,
+} from './api';
 import { entityRouteRef, rootRouteRef } from './routes';
 
 /** The plugin for apps on the old frontend system. @public */
@@ -26,6 +31,11 @@ export const metricDocsPlugin = createPlugin({
       api: metricDocsAccessApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new AccessClient(deps),
+    }),
+    createApiFactory({
+      api: metricDocsSamplingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new SamplingClient(deps),
     }),
   ],
   routes: { root: rootRouteRef, entity: entityRouteRef },

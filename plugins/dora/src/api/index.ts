@@ -1,2 +1,3 @@
 export * from './doraAccessApiRef';
 export * from './doraApiRef';
+export * from './doraSamplingApiRef';

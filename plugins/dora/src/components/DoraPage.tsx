@@ -27,12 +27,16 @@ import { FlowPanel } from './flow/FlowPanel';
 import { Measures } from './Measures';
 import { Questions } from './Questions';
 import { ReviewLine } from './ReviewLine';
+import { SamplePart } from './sample/SamplePart';
 import { SegmentSwitch } from './SegmentSwitch';
 import { ServiceStrip } from './ServiceStrip';
 import { ViewAsBar, Viewing } from './ViewAsBar';
 
 /** Statuses under which nothing else is asked for. */
 const CLOSED = new Set<string | undefined>(['withheld']);
+
+/** Kinds with an owning team of their own. */
+const IS_SAMPLED = new Set(['component', 'group']);
 
 export interface DoraPageProps {
   response: ReadingsResponse;
@@ -148,6 +152,9 @@ export function DoraPage(props: DoraPageProps) {
       {connected && !isUncovered && <FlowPanel readings={flow} />}
       {response.seenAs !== 'owning-team' && connected && !isUncovered && (
         <PlainRules />
+      )}
+      {IS_SAMPLED.has(kind.toLocaleLowerCase('en-US')) && (
+        <SamplePart subject={response.subject} />
       )}
       {isUncovered && (
         <Card className={styles.panel}>

@@ -1,2 +1,3 @@
 export * from './metricDocsAccessApiRef';
 export * from './metricDocsApiRef';
+export * from './metricDocsSamplingApiRef';

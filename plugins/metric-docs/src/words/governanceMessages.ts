@@ -1,4 +1,5 @@
 import { accessMessages } from './accessMessages';
+import { samplingMessages } from './samplingMessages';
 
 /** What is said on the governance page. @internal */
 export const governanceMessages = {
@@ -8,11 +9,13 @@ export const governanceMessages = {
     charter: 'Charter',
     document: 'Governance document',
     changes: 'What changed',
+    sampling: 'Sampling',
     access: 'Access',
     sources: 'Sources',
     retention: 'Retention',
   },
   access: accessMessages,
+  sampling: samplingMessages,
   policy: {
     version: 'policy version {{version}}',
     since: 'in force since {{since}}',

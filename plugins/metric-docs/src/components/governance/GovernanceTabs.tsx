@@ -12,6 +12,7 @@ import { DocumentsTable } from './DocumentsTable';
 import { GeneratedDocument } from './GeneratedDocument';
 import styles from './Governance.module.css';
 import { RetentionPart } from './RetentionPart';
+import { SamplingLedger } from './SamplingLedger';
 import { SourcesTable } from './SourcesTable';
 import { VersionChanges } from './VersionChanges';
 
@@ -20,6 +21,7 @@ const PARTS = [
   'charter',
   'document',
   'changes',
+  'sampling',
   'access',
   'sources',
   'retention',
@@ -47,6 +49,7 @@ export function GovernanceTabs(props: {
     charter: () => <CharterPart policy={policy} />,
     document: () => <GeneratedDocument />,
     changes: () => <VersionChanges />,
+    sampling: () => <SamplingLedger />,
     access: () => <AccessPart />,
     sources: () => <SourcesTable {...sources} />,
     retention: () => <RetentionPart />,
