@@ -20,5 +20,5 @@ export const samplingMessages = {
   counts: '{{stratum}}: {{selected}} of {{eligible}} (declared {{rate}})',
   nothing: 'Nothing was eligible.',
   unrevealed: 'not revealed before the quarter has closed',
-  verify: 'Draw a closed quarter again, for your own team:',
+  verify: 'Draw a closed quarter again, for one team:',
 } as const;

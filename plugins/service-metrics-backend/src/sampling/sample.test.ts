@@ -6,6 +6,7 @@ import {
   SampleManifest,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+import { WorkFactStore } from '../disclosure/release/WorkFactStore';
 import { isDrawn } from '../intake/sampling/draw';
 
 const SHOP = 'component:default/shop';
@@ -170,6 +171,14 @@ it.each(databases.eachSupportedId())(
     expect(await knex('sampling_outcomes').select('noted_on')).toEqual([
       { noted_on: '2026-11-20' },
       { noted_on: '2026-11-20' },
+    ]);
+    const found = await new WorkFactStore(knex).findings(
+      Date.parse('2026-11-20T00:00:00Z'),
+      Date.parse('2026-11-21T00:00:00Z'),
+    );
+    expect(found).toMatchObject([
+      { ...unit, outcome: 'missing-test', review: { stratum: 'all' } },
+      { ...unit, outcome: 'unclear-docs', review: { stratum: 'all' } },
     ]);
     expect(await harness.sample.note({ ...unit, id: '7' }, [])).toBe(false);
     await harness.sample.note(unit, []);

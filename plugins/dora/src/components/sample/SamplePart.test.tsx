@@ -28,7 +28,7 @@ async function show(
 }
 
 const title = 'What was sampled from us';
-const group = (name: RegExp) => screen.getByRole('group', { name });
+const group = (name: RegExp) => screen.getByRole('toolbar', { name });
 
 describe('what was sampled', () => {
   it('says declared and drawn, the five sentences, and what to look at first', async () => {
