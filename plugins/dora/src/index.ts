@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { doraAccessApiRef, doraApiRef } from './api';
+export { doraAccessApiRef, doraApiRef, doraSamplingApiRef } from './api';
 export { isDoraAvailable } from './isDoraAvailable';
 export { doraPlugin, EntityDoraContent, EntityDoraSummaryCard } from './plugin';
 export { doraTranslationRef } from './translation';

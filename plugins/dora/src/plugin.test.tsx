@@ -9,6 +9,7 @@ import {
   doraAccessApiRef,
   doraApiRef,
   doraPlugin,
+  doraSamplingApiRef,
   EntityDoraContent,
 } from './index';
 import { isDoraAvailable } from './isDoraAvailable';
@@ -24,6 +25,7 @@ describe('the plugin of the old frontend system', () => {
     expect([...doraPlugin.getApis()].map(({ api }) => api.id)).toEqual([
       'plugin.dora.client',
       'plugin.dora.access',
+      'plugin.dora.sampling',
     ]);
   });
 
@@ -42,6 +44,10 @@ describe('the plugin of the old frontend system', () => {
           [
             doraAccessApiRef,
             { getOpenings: async () => Promise.reject(new Error('Not here')) },
+          ],
+          [
+            doraSamplingApiRef,
+            { getSample: async () => Promise.reject(new Error('Not here')) },
           ],
         ]}
       >

@@ -67,6 +67,8 @@ export function DoraPage(props: DoraPageProps) {
   const part = split ? selectSegment(response, segment.id) : response;
   const cards = cardsOf(part);
   const common = commonStatus(cards.readings);
+  // What is the team's own is not on the page that others see.
+  const isForOthers = props.viewing?.viewAs !== undefined;
   const isClosed = CLOSED.has(common?.status);
   const all = useEvents(isClosed ? undefined : response, props.viewing?.viewAs);
   const events =
@@ -153,7 +155,7 @@ export function DoraPage(props: DoraPageProps) {
       {response.seenAs !== 'owning-team' && connected && !isUncovered && (
         <PlainRules />
       )}
-      {IS_SAMPLED.has(kind.toLocaleLowerCase('en-US')) && (
+      {!isForOthers && IS_SAMPLED.has(kind.toLocaleLowerCase('en-US')) && (
         <SamplePart subject={response.subject} />
       )}
       {isUncovered && (
@@ -161,7 +163,7 @@ export function DoraPage(props: DoraPageProps) {
           <WithheldState reading={part.readings[0]} />
         </Card>
       )}
-      <OpeningsPart subject={response.subject} />
+      {!isForOthers && <OpeningsPart subject={response.subject} />}
     </div>
   );
 }

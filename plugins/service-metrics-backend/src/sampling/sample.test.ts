@@ -177,8 +177,11 @@ it.each(databases.eachSupportedId())(
       Date.parse('2026-11-21T00:00:00Z'),
     );
     expect(found).toMatchObject([
-      { ...unit, outcome: 'missing-test', review: { stratum: 'all' } },
-      { ...unit, outcome: 'unclear-docs', review: { stratum: 'all' } },
+      {
+        ...unit,
+        outcomes: ['missing-test', 'unclear-docs'],
+        review: { stratum: 'all' },
+      },
     ]);
     expect(await harness.sample.note({ ...unit, id: '7' }, [])).toBe(false);
     await harness.sample.note(unit, []);
