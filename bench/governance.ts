@@ -1,26 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { checkDocuments } from '../packages/plumbline/src/docs/checkDocuments';
-import { governedDocuments } from '../plugins/service-metrics-backend/src/__testUtils__/governedDocuments';
-import { AuthorizedReadings } from '../plugins/service-metrics-backend/src/disclosure/AuthorizedReadings';
-import { GovernedReadings } from '../plugins/service-metrics-backend/src/disclosure/GovernedReadings';
-import { OwningTeam } from '../plugins/service-metrics-backend/src/disclosure/OwningTeam';
 import { Rulings } from '../plugins/service-metrics-backend/src/disclosure/Rulings';
-import { Viewers } from '../plugins/service-metrics-backend/src/disclosure/Viewers';
-import { PolicyStore } from '../plugins/service-metrics-backend/src/governance/PolicyStore';
-import { PolicySync } from '../plugins/service-metrics-backend/src/governance/PolicySync';
-import { coreMetrics } from '../plugins/service-metrics-backend/src/metrics';
 import { Random } from '../plugins/service-metrics-backend/src/metrics/testing/Random';
 import { Ruling } from '../plugins/service-metrics-backend/src/readings/Ruling';
 import { root } from '../scripts/lib/root.mjs';
 import { loadFacts, saveOrganisation } from './lib/loadFacts';
-import { createDatabase, openCorridor, openDatabase } from './lib/openCorridor';
-import { organisation, serviceRef } from './lib/organisation';
+import {
+  createDatabase,
+  EVERYTHING,
+  openCorridor,
+  openDatabase,
+} from './lib/openCorridor';
+import { openDoors } from './lib/openDoors';
+import { serviceRef } from './lib/organisation';
 import { Scenario } from './lib/Scenario';
-import { inTurns, median, middleAndTail, timeOf } from './lib/statistics';
+import {
+  inTurns,
+  median,
+  middleAndTail,
+  timeOf,
+  upperBoundOfMedian,
+} from './lib/statistics';
 
 /*
  * What governing costs. Both sides of a page stand behind the same door, with the same catalog in memory, permissions and
@@ -37,9 +38,6 @@ const END = Date.UTC(2026, 9, 23);
 /** After the last reviews of this repository's documents. */
 const CHECKED = Date.UTC(2026, 11, 1);
 const NOW = END + 12 * 3_600_000;
-
-/** Normal quantile of a two-sided interval at 95 %. */
-const Z = 1.96;
 
 export const governance: Scenario = async ({ server, table }) => {
   const [hundred, thousand] = [100, 1_000].map(folderOf);
@@ -76,14 +74,23 @@ export const governance: Scenario = async ({ server, table }) => {
     days: DAYS,
     factsPerYear: 365,
   });
-  const door = await openDoors(knex);
-  await knex('facts').update({ policies: door.policyVersion });
-  await door.settle();
+  const now = () => NOW;
+  const corridor = await openCorridor(knex, now);
+  const doors = await openDoors(knex, corridor, SERVICES, {
+    isConfigured: false,
+    now,
+  });
+  await knex('facts').update({ policies: doors.policyVersion });
+  await corridor.settle();
   await knex.raw('VACUUM ANALYZE');
 
   table.say(
-    `${SERVICES} services lifted, collected under ${door.policyVersion}`,
+    `${SERVICES} services lifted, collected under ${doors.policyVersion}`,
   );
+  const read = {
+    governed: doors.door(doors.governedRulings),
+    open: doors.door(new OpenRulings(doors.rulingOptions)),
+  };
   const random = Random.create(7);
   const times: { governed: number; open: number }[] = [];
   for (let turn = 0; turn < PAGES + WARM_UP; turn++) {
@@ -92,7 +99,12 @@ export const governance: Scenario = async ({ server, table }) => {
     const order = ['governed', 'open'] as const;
     // Whoever comes second finds the rows in the caches, so the sides take turns at that too.
     for (const side of turn % 2 ? order : [...order].reverse()) {
-      time[side] = await timeOf(() => door[side](subject));
+      time[side] = await timeOf(async () => {
+        const { readings } = await read[side](subject);
+        if (readings.some(({ status }) => status === 'withheld')) {
+          throw new Error(`${subject}: one side reads less than the other`);
+        }
+      });
     }
     if (turn >= WARM_UP) {
       times.push(time);
@@ -129,106 +141,8 @@ function folderOf(count: number): { path: string; text: string }[] {
   return [...metrics, { path: 'charter.yaml', text: charter }];
 }
 
-async function openDoors(knex: ReturnType<typeof openDatabase>) {
-  const corridor = await openCorridor(knex, () => NOW);
-  const catalog = catalogServiceMock({
-    entities: [...governedDocuments(), ...entitiesOf(SERVICES)],
-  });
-  const auth = mockServices.auth();
-  const policies = new PolicySync({
-    catalog,
-    auth,
-    store: new PolicyStore(knex),
-    metrics: coreMetrics,
-    tolerance: 86_400_000,
-    logger: mockServices.rootLogger(),
-    now: () => NOW,
-  });
-  await policies.run();
-  const policyVersion = policies.current()?.version;
-  if (!policyVersion) {
-    throw new Error('No policy is in force');
-  }
-  const options = { policies, enforceReviewDates: true, now: () => NOW };
-  const permissions = mockServices.permissions();
-  const viewers = new Viewers({
-    team: new OwningTeam({ catalog, auth }),
-    auth,
-    catalog,
-  });
-  const behind = (rulings: Rulings) => {
-    const inner = new GovernedReadings({ inner: corridor.readings, rulings });
-    const readings = new AuthorizedReadings({
-      inner,
-      catalog,
-      permissions,
-      viewers,
-    });
-    return async (subject: string) => {
-      const page = await readings.read(
-        {
-          subject,
-          windows: ['7d', '28d', '91d', 'quarter'],
-          series: 'week',
-        },
-        { credentials: mockCredentials.user('user:default/outsider') },
-      );
-      if (page.readings.some(({ status }) => status === 'withheld')) {
-        throw new Error(`${subject}: one side reads less than the other`);
-      }
-    };
-  };
-  return {
-    policyVersion,
-    settle: corridor.settle,
-    governed: behind(new Rulings(options)),
-    open: behind(new OpenRulings(options)),
-  };
-}
-
 class OpenRulings extends Rulings {
   for(): Ruling {
-    return {
-      on: id => ({
-        serve: true,
-        document: `metric:default/${id}`,
-        notes: [],
-        covers: () => true,
-      }),
-    };
+    return EVERYTHING;
   }
-}
-
-/** The organisation as the catalog serves it, and a colleague who owns none of it. */
-function entitiesOf(services: number): Entity[] {
-  const { components, scopes } = organisation(services);
-  const entity = (
-    kind: string,
-    ref: string,
-    type: string,
-    targetRef?: string,
-  ): Entity => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: { name: ref.split('/')[1], namespace: 'default' },
-    spec: {},
-    relations: targetRef ? [{ type, targetRef }] : [],
-  });
-  return [
-    ...components.map(({ ref, owner }) =>
-      entity('Component', ref, 'ownedBy', owner),
-    ),
-    ...scopes
-      .filter(({ ref }) => ref.startsWith('group:'))
-      .map(({ ref, parent }) => entity('Group', ref, 'childOf', parent)),
-    entity('Group', 'group:default/others', 'childOf'),
-    entity('User', 'user:default/outsider', 'memberOf', 'group:default/others'),
-  ];
-}
-
-/** Upper end of the interval at 95 % of the median, by order statistics. */
-function upperBoundOfMedian(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const rank = Math.ceil((values.length + Z * Math.sqrt(values.length)) / 2);
-  return sorted[rank];
 }

@@ -1,7 +1,7 @@
 /*
  * How fast the corridor is, on a PostgreSQL of its own with real durability. Prints a table; fails when a goal is missed.
  *
- *   yarn bench [intake] [page] [organisation] [memory] [late] [governance] [learning] [retention] [--connection postgresql://…]
+ *   yarn bench [intake] [page] [organisation] [memory] [late] [governance] [door] [learning] [retention] [--connection postgresql://…]
  *
  * Everything compared is measured in turns in one run. Databases whose names begin with `bench_` are made and left for
  * another run where `--connection` names a server; otherwise they go with the server at the end.
@@ -10,6 +10,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { finish, watchSignals } from '../scripts/lib/processes.mjs';
+import { door } from './door';
 import { governance } from './governance';
 import { intake } from './intake';
 import { late } from './late';
@@ -29,6 +30,7 @@ const SCENARIOS: Record<string, Scenario> = {
   late,
   memory,
   governance,
+  door,
   learning,
   retention,
 };

@@ -30,7 +30,7 @@ export class CopyStream {
     this.#done = done!;
   }
 
-  submit(connection: CopyConnection): void {
+  submit(connection: { query(text: string): void }): void {
     connection.query(this.#text);
   }
 

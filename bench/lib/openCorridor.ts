@@ -9,7 +9,10 @@ import {
 import { Keeping } from '../../plugins/service-metrics-backend/src/database/Keeping';
 import { coreMetrics } from '../../plugins/service-metrics-backend/src/metrics';
 import { ReadingsQuery } from '../../plugins/service-metrics-backend/src/readings/Readings';
-import { Ruling } from '../../plugins/service-metrics-backend/src/readings/Ruling';
+import {
+  MetricRuling,
+  Ruling,
+} from '../../plugins/service-metrics-backend/src/readings/Ruling';
 import { DeclaredSources } from '../../plugins/service-metrics-backend/src/sources/DeclaredSources';
 import { root } from '../../scripts/lib/root.mjs';
 import { SOURCE } from '../generator/toStoredRow';
@@ -18,14 +21,13 @@ import { SOURCE } from '../generator/toStoredRow';
 export const PRODUCTION = ['production', 'prod', 'live', 'prod-eu', 'prod-us'];
 
 /** Everything may be served: what the documents allow is decided in memory. */
-const EVERYTHING: Ruling = {
-  on: id => ({
-    serve: true,
-    document: `metric:default/${id}`,
-    notes: [],
-    covers: () => true,
-  }),
-};
+const SERVED = (id: string): MetricRuling => ({
+  serve: true,
+  document: `metric:default/${id}`,
+  notes: [],
+  covers: () => true,
+});
+export const EVERYTHING: Ruling = { on: SERVED, onPattern: SERVED };
 
 /** Says errors, and nothing else. */
 export const logger: LoggerService = {

@@ -52,3 +52,13 @@ export function middleAndTail(values: readonly number[]): string {
     quantileOf(values, 0.95),
   )})`;
 }
+
+/** Normal quantile of a two-sided interval at 95 %. */
+const Z = 1.96;
+
+/** Upper end of the interval at 95 % of the median, by order statistics. */
+export function upperBoundOfMedian(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = Math.ceil((values.length + Z * Math.sqrt(values.length)) / 2);
+  return sorted[rank];
+}

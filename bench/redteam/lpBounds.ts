@@ -29,7 +29,7 @@ export function lpBounds(
   knowledge: Knowledge,
 ): Bounds | undefined {
   const classes = new Map<string, { sums: number[]; pieces: number[] }>();
-  told.pieces.forEach((unused, piece) => {
+  told.pieces.forEach((...[, piece]) => {
     const sums = [...told.sums.keys()].filter(at => told.sums[at].has(piece));
     const one = classes.get(sums.join()) ?? { sums, pieces: [] };
     classes.set(sums.join(), one);

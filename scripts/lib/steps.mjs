@@ -58,7 +58,9 @@ async function unit({ reports, patterns }) {
       [
         backstage,
         ...['repo', 'test', '--json', '--outputFile', report],
-        ...['--maxWorkers', String(availableParallelism()), ...patterns],
+        ...['--maxWorkers', String(availableParallelism())],
+        // Compiled modules are kept from suite to suite; by default a worker would start anew after nearly each of them.
+        ...['--workerIdleMemoryLimit=4000M', ...patterns],
       ],
       {
         BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:

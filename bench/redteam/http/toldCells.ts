@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/calendar';
 import { SpaceTree } from '../../../plugins/service-metrics-backend/src/disclosure/cells';
 import { Told } from '../../../plugins/service-metrics-backend/src/disclosure/cells/testing/Told';
-import { createBundles } from '../../../plugins/service-metrics-backend/src/disclosure/release/strands';
+import { BUNDLES } from '../../../plugins/service-metrics-backend/src/disclosure/release/strands';
 import { Observed } from './Observation';
 import { componentRef, groupRef } from './toEntities';
 
@@ -51,9 +51,8 @@ export async function toldCells(
   const rows: CellRow[] = await knex('released_cells').select();
   const events: EventRow[] = await knex('release_events').select();
   const windows = [...calendar.weeks, ...calendar.blocks, calendar.quarter];
-  return createBundles([])
-    .flatMap(({ strands }) => strands)
-    .map(({ id, family, parts }) => {
+  return BUNDLES.flatMap(({ strands }) => strands).map(
+    ({ id, family, parts }) => {
       const seen = observed.filter(({ metric, part = '' }) =>
         parts.some(one => one.metric === metric && one.part === part),
       );
@@ -137,5 +136,6 @@ export async function toldCells(
         unfounded,
         revised: [...values.values()].filter(({ size }) => size > 1).length,
       };
-    });
+    },
+  );
 }

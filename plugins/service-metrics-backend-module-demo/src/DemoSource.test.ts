@@ -118,7 +118,7 @@ describe('DemoSource', () => {
           expect(sorted(split.facts)).toEqual(sorted(whole.facts));
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 5 },
     );
   });
 

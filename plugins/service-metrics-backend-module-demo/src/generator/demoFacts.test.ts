@@ -66,7 +66,7 @@ describe.each(demoServices)('the history of $ref', service => {
         demoFacts(service, addDays(day, -9), history);
         expect(demoFacts(service, day, history)).toEqual(alone);
       }),
-      { numRuns: 8 },
+      { numRuns: 3 },
     );
   });
 
@@ -78,7 +78,7 @@ describe.each(demoServices)('the history of $ref', service => {
           expect(dayOf(Date.parse(eventTime))).toBe(day);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 

@@ -86,7 +86,7 @@ it('tells one major incident, caused by a release and mended by a hotfix', () =>
         ),
       ).toHaveLength(2);
     }),
-    { numRuns: 15 },
+    { numRuns: 6 },
   );
 });
 
@@ -117,7 +117,7 @@ it('repeats one incident within weeks', () => {
       const apart = Date.parse(second.eventTime) - Date.parse(first.eventTime);
       expect(apart).toBeLessThan(42 * DAY_MS);
     }),
-    { numRuns: 15 },
+    { numRuns: 6 },
   );
 });
 
@@ -147,7 +147,7 @@ it('lets an outage upstream reach services that had deployed nothing the day bef
         expect(shortly).toEqual([]);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 6 },
   );
 });
 
@@ -177,7 +177,7 @@ it('declares a freeze for the audit within the last 120 days, beside the one in 
         }),
       );
     }),
-    { numRuns: 40 },
+    { numRuns: 16 },
   );
 });
 
@@ -244,6 +244,6 @@ it('leaves the major incident of the day before to be looked into', () => {
       ).toHaveLength(1);
       expect(facts.filter(fact => fact.kind === 'slo-sample')).toHaveLength(48);
     }),
-    { numRuns: 10 },
+    { numRuns: 5 },
   );
 });

@@ -189,7 +189,7 @@ describe.each(
           expect(canonicalize(partials)).toBe(bytes);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
@@ -212,7 +212,7 @@ describe.each(coreMetrics.map(metric => [metric.id, metric] as const))(
             canonicalize(a),
           );
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
     });
 
@@ -233,7 +233,7 @@ describe.each(coreMetrics.map(metric => [metric.id, metric] as const))(
             expect(canonicalize(foldByDay(metric, shuffled))).toBe(whole);
           },
         ),
-        { numRuns: 10 },
+        { numRuns: 5 },
       );
     });
 
@@ -272,7 +272,7 @@ describe.each(coreMetrics.map(metric => [metric.id, metric] as const))(
             false,
           );
         }),
-        { numRuns: 40 },
+        { numRuns: 16 },
       );
     });
   },
