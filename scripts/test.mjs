@@ -1,13 +1,29 @@
 /*
- * `npm test`: every check in order, ending at the first that fails, with a summary in any case.
+ * `npm test`: every step in order, ending at the first that fails, with a summary in any case. Checks that only read the
+ * code run beside each other.
  * `npm test -- unit` runs one step, `npm test -- unit plugins/dora` a part of it.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { add, none } from './lib/counts.mjs';
 import { atEnd } from './lib/processes.mjs';
-import { bold, dim, green, PlainError, red, say, seconds } from './lib/say.mjs';
+import {
+  bold,
+  dim,
+  green,
+  heartbeat,
+  PlainError,
+  red,
+  say,
+  seconds,
+} from './lib/say.mjs';
 import { steps } from './lib/steps.mjs';
 
 /** Names of steps choose steps; the rest goes to the runner of the one that is chosen. */
@@ -30,8 +46,9 @@ export function choose(args) {
   return { chosen, patterns };
 }
 
-async function runStep(step, context) {
-  say(`\n${bold(`── ${step.title} `.padEnd(78, '─'))}`);
+const titleOf = step => `\n${bold(`── ${step.title} `.padEnd(78, '─'))}`;
+
+async function outcomeOf(step, context) {
   const since = Date.now();
   let outcome;
   try {
@@ -44,6 +61,41 @@ async function runStep(step, context) {
     say(`SKIPPED: ${outcome.skipped}`);
   }
   return { ...outcome, step, took: seconds(since) };
+}
+
+async function runStep(step, context) {
+  say(titleOf(step));
+  return await outcomeOf(step, context);
+}
+
+/** As many at a time as there are cores; each says what it has to say once it is over. */
+async function runBeside(checks, context) {
+  const outcomes = new Map();
+  const waiting = [...checks];
+  const stop = heartbeat(checks.map(({ name }) => name).join(', '));
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const file = join(context.reports, `${step.name}.log`);
+      const output = openSync(file, 'w');
+      outcomes.set(step, await outcomeOf(step, { ...context, output }));
+      closeSync(output);
+      say(titleOf(step));
+      process.stdout.write(readFileSync(file));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  stop();
+  return checks.map(step => outcomes.get(step));
+}
+
+/** Steps that run one after the other, with checks in a row taken together. */
+export function groupsOf(chosen) {
+  return chosen.reduce((groups, step) => {
+    const last = groups.at(-1);
+    return step.isCheck && last?.at(-1).isCheck
+      ? [...groups.slice(0, -1), [...last, step]]
+      : [...groups, [step]];
+  }, []);
 }
 
 function lineOf({ step, code, counts, skipped, took }) {
@@ -72,10 +124,14 @@ export async function run(args) {
   atEnd(() => rmSync(reports, { recursive: true, force: true }));
   const since = Date.now();
   const outcomes = [];
-  for (const step of chosen) {
-    const outcome = await runStep(step, { reports, patterns });
-    outcomes.push(outcome);
-    if (outcome.code !== 0) {
+  for (const group of groupsOf(chosen)) {
+    const context = { reports, patterns };
+    outcomes.push(
+      ...(group[0].isCheck
+        ? await runBeside(group, context)
+        : [await runStep(group[0], context)]),
+    );
+    if (outcomes.some(({ code }) => code !== 0)) {
       break;
     }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { steps } from './lib/steps.mjs';
-import { choose, total } from './test.mjs';
+import { choose, groupsOf, total } from './test.mjs';
 
 const namesOf = args => choose(args).chosen.map(step => step.name);
 
@@ -39,4 +39,11 @@ test('a check that fails without a test is one failure, and nothing is hidden', 
   assert.deepEqual(sums([{ code: 1 }]), [0, 1]);
   assert.deepEqual(sums([{ code: 1, counts: failed }]), [5, 2]);
   assert.deepEqual(sums([{ code: 1, counts: passed }]), [5, 1]);
+});
+
+test('checks in a row run beside each other, and everything else by itself', () => {
+  assert.deepEqual(
+    groupsOf(steps).map(group => group.map(({ name }) => name)),
+    [['scripts'], ['types', 'lint', 'format', 'docs'], ['unit'], ['browser']],
+  );
 });

@@ -21,10 +21,10 @@ import { heartbeat, PlainError, say } from './say.mjs';
 const tool = path => join(root, 'node_modules', path);
 const backstage = tool('@backstage/cli/bin/backstage-cli');
 
-async function node(args, env = {}) {
+async function node(args, env = {}, stdio = ['ignore', 'inherit', 'inherit']) {
   const child = start(process.execPath, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio,
     env: { ...process.env, CI: '1', ...env },
   });
   return await exitOf(child);
@@ -140,9 +140,12 @@ async function browser({ reports, patterns }) {
   }
 }
 
+/** Writes to a file what it has to say: checks run beside each other. */
 const check =
   (...args) =>
-  async () => ({ code: await node(args) });
+  async ({ output }) => ({
+    code: await node(args, {}, ['ignore', output, output]),
+  });
 
 /** In the order in which they run: what fails fast comes first. */
 export const steps = [
@@ -151,15 +154,22 @@ export const steps = [
     title: 'The two commands and the boundaries',
     run: scripts,
   },
-  { name: 'types', title: 'Types', run: check(tool('typescript/bin/tsc')) },
+  {
+    name: 'types',
+    title: 'Types',
+    isCheck: true,
+    run: check(tool('typescript/bin/tsc')),
+  },
   {
     name: 'lint',
     title: 'Lint, with the boundaries',
+    isCheck: true,
     run: check(backstage, 'repo', 'lint', '--max-warnings', '0'),
   },
   {
     name: 'format',
     title: 'Formatting',
+    isCheck: true,
     run: check(
       tool('prettier/bin-prettier.js'),
       '--check',
@@ -171,6 +181,7 @@ export const steps = [
   {
     name: 'docs',
     title: 'Metric documents and the charter',
+    isCheck: true,
     run: check(
       join(root, 'packages/plumbline/bin/plumbline'),
       ...['docs', 'check', 'catalog', '--repository', '.'],

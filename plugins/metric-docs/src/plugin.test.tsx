@@ -52,10 +52,11 @@ async function open(path: string) {
 }
 
 describe('the plugin of the old frontend system', () => {
-  it('provides the one api', () => {
+  it('provides its apis', () => {
     expect([...metricDocsPlugin.getApis()].map(({ api }) => api.id)).toEqual([
       'plugin.metric-docs.client',
       'plugin.metric-docs.access',
+      'plugin.metric-docs.sampling',
     ]);
   });
 

@@ -78,9 +78,14 @@ exports.up = async function up(knex) {
     table.integer('version').notNullable();
     table.text('content', 'longtext').notNullable();
     table.string('failure_mode', 48);
+    table
+      .text('factors')
+      .notNullable()
+      .comment('Of the content, as a JSON array, to be compared over services');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('updated_at').notNullable();
     table.bigInteger('published_at');
+    table.index(['published_at'], 'learning_reviews_published_idx');
     table.unique(['component', 'about_key'], {
       indexName: 'learning_reviews_about_uq',
     });

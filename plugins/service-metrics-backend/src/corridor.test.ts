@@ -55,7 +55,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())('corridor on %s', id => {
   const runs = Number(
-    process.env.PLUMBLINE_PROPERTY_RUNS ?? (id === 'SQLITE_3' ? 40 : 8),
+    process.env.PLUMBLINE_PROPERTY_RUNS ?? (id === 'SQLITE_3' ? 20 : 4),
   );
   /** Dies at each statement; where a death ends a real session, which takes its time, at every third. */
   const stride = id === 'SQLITE_3' ? 1 : 3;

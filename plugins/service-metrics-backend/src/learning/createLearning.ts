@@ -159,6 +159,7 @@ export function createLearning(options: {
       ownership,
       readiness,
       dismissals: new DismissalStore(knex),
+      reviews: reviewStore,
       productionEnvironments,
       now,
     }),

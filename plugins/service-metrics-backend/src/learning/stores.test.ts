@@ -172,7 +172,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
         store.save(
           reviewId,
           1,
-          { content: { ...content, narrative } },
+          { content: { ...content, narrative, factors: ['missing-test'] } },
           NOW + 1,
         ),
       ),
@@ -181,6 +181,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     const all = { before: NOW + 10, limit: 10 };
     expect(await store.page(SHOP, [], all)).toEqual([]);
     expect(await store.page('system:default/s', [SHOP], all)).toHaveLength(1);
+    expect(await store.publishedFactors(NOW)).toEqual([]);
     await store.save(
       reviewId,
       2,
@@ -188,6 +189,10 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       NOW,
     );
     expect(await store.page(SHOP, [], all)).toHaveLength(1);
+    expect(await store.publishedFactors(NOW)).toEqual([
+      { component: SHOP, factor: 'missing-test', at: NOW },
+    ]);
+    expect(await store.publishedFactors(NOW + 1)).toEqual([]);
     expect(await store.countPublished(SHOP, NOW, NOW + 1)).toBe(1);
     expect(await store.countPublished(SHOP, NOW + 1, NOW + 2)).toBe(0);
     expect(await store.ofIncidents([SHOP, BANK])).toHaveLength(1);

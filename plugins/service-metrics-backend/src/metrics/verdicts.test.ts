@@ -9,7 +9,7 @@ import {
  * The honest part of bench/verdict-simulation.ts that fits into a test: fewer runs, and therefore the wider margin of
  * three standard errors at that number. The full tables are in docs/statistics.md.
  */
-const RUNS = 1_000;
+const RUNS = 400;
 const SEED = 20_260_105;
 
 jest.setTimeout(120_000);

@@ -6,6 +6,7 @@ import {
 import { FactStore } from '../../facts/FactStore';
 import { isProduction } from '../../links/DeploymentUnit';
 import { OwnershipStore } from '../../ownership/OwnershipStore';
+import { ReviewStore } from '../reviews/ReviewStore';
 import { LearningViewer } from '../Viewer';
 import { DismissalStore } from './DismissalStore';
 import { proposeWork } from './proposeWork';
@@ -19,6 +20,7 @@ export class Proposals {
   readonly #ownership: Pick<OwnershipStore, 'component'>;
   readonly #readiness: Readinesses;
   readonly #dismissals: DismissalStore;
+  readonly #reviews: Pick<ReviewStore, 'publishedFactors'>;
   readonly #productionEnvironments: readonly string[];
   readonly #now: () => number;
 
@@ -27,6 +29,7 @@ export class Proposals {
     ownership: Pick<OwnershipStore, 'component'>;
     readiness: Readinesses;
     dismissals: DismissalStore;
+    reviews: Pick<ReviewStore, 'publishedFactors'>;
     productionEnvironments: readonly string[];
     now: () => number;
   }) {
@@ -34,6 +37,7 @@ export class Proposals {
     this.#ownership = options.ownership;
     this.#readiness = options.readiness;
     this.#dismissals = options.dismissals;
+    this.#reviews = options.reviews;
     this.#productionEnvironments = options.productionEnvironments;
     this.#now = options.now;
   }
@@ -46,12 +50,13 @@ export class Proposals {
     }
     const now = this.#now();
     const since = now - 91 * DAY_MS;
-    const [component, deployments, incidents, alerts, dismissed] =
+    const [component, deployments, incidents, alerts, factors, dismissed] =
       await Promise.all([
         this.#ownership.component(subject),
         this.#facts.list('deployment', subject, now - 365 * DAY_MS, now),
         this.#facts.list('incident', subject, since, now),
         this.#facts.list('alert', subject, since, now),
+        this.#reviews.publishedFactors(since),
         this.#dismissals.list(subject, now),
       ]);
     const environments =
@@ -98,6 +103,7 @@ export class Proposals {
               ]
             : [],
         ),
+        factors,
       },
       now,
     );

@@ -9,13 +9,14 @@ import { quantile, unrelated } from '../../statistics';
 
 /*
  * Rules that propose prevention work. Each needs evidence that is there, says it, and expires with it: 91 days after the newest
- * piece. A rule whose evidence has no source yet (the same finding in several services) is silent.
+ * piece.
  */
 
 const EXPIRES_DAYS = 91;
 const LEAST_DEPLOYMENTS = 10;
 const LONG_RESTORE_MS = 3_600_000;
 const SLOW_ROLLBACK_MS = 15 * 60_000;
+const LEAST_SERVICES = 3;
 
 /** What is known of a component. Instants are epoch milliseconds. */
 export interface WorkEvidence {
@@ -31,9 +32,13 @@ export interface WorkEvidence {
   pages: readonly number[];
   /** Rollbacks of a year. */
   rollbacks: readonly { at: number; lasted: number }[];
+  /** Contributing factors of reviews of all services, published in 91 days. */
+  factors: readonly { component: string; factor: string; at: number }[];
 }
 
 interface Found {
+  /** Tells several of one rule apart. */
+  about?: string;
   rule: WorkProposal['rule'];
   controlType: ControlType;
   evidence: string[];
@@ -48,11 +53,12 @@ export function proposeWork(known: WorkEvidence, now: number): WorkProposal[] {
     missingRunbook(known),
     alertWithoutOwner(known),
     slowRollback(known),
+    ...findingsInSeveralServices(known),
   ]
     .flatMap(found => found ?? [])
-    .map(({ newest, ...found }) => ({
+    .map(({ newest, about, ...found }) => ({
       ...found,
-      id: found.rule,
+      id: about ? `${found.rule} ${about}` : found.rule,
       entityRef: known.entityRef,
       expiresOn: dayOf(newest + EXPIRES_DAYS * DAY_MS),
     }))
@@ -150,6 +156,52 @@ function slowRollback({ rollbacks }: WorkEvidence): Found | undefined {
         newest: newestOf(rollbacks),
       }
     : undefined;
+}
+
+/** What would keep a factor from contributing again. */
+const CONTROLS: Readonly<Record<string, ControlType>> = {
+  'missing-test': 'test-automation',
+  'missing-guardrail': 'guardrail',
+  'missing-alert': 'alert',
+  'noisy-alert': 'alert',
+  'missing-runbook': 'runbook',
+  'outdated-runbook': 'runbook',
+  'unclear-ownership': 'alert-routing',
+  'manual-step': 'test-automation',
+  'large-change': 'feature-flag',
+  'hidden-dependency': 'documentation',
+  'capacity-limit': 'alert',
+  'configuration-drift': 'policy-as-code',
+  'time-pressure': 'guardrail',
+  'slow-rollback': 'rollback',
+};
+
+/** What several services found, this one among them, is better mended once for all of them. */
+function findingsInSeveralServices({
+  entityRef,
+  factors,
+}: WorkEvidence): Found[] {
+  const own = factors.filter(({ component }) => component === entityRef);
+  return [...new Set(own.map(({ factor }) => factor))].sort().flatMap(name => {
+    const same = factors.filter(({ factor }) => factor === name);
+    const services = new Set(same.map(({ component }) => component)).size;
+    return services >= LEAST_SERVICES
+      ? [
+          {
+            about: name,
+            rule: 'finding-in-several-services' as const,
+            controlType: CONTROLS[name] ?? 'other',
+            evidence: [
+              `Reviews of ${services} services published in 91 days name “${name.replaceAll(
+                '-',
+                ' ',
+              )}”, one of this service among them.`,
+            ],
+            newest: newestOf(same),
+          },
+        ]
+      : [];
+  });
 }
 
 function newestOf(found: readonly { at: number }[]): number {

@@ -8,6 +8,7 @@ import {
   reviewSubjectSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
+import { z } from 'zod';
 import { inScope } from '../../database/inScope';
 import { toNumber } from '../../database/statements';
 
@@ -24,6 +25,16 @@ export interface StoredReview {
   publishedAt?: number;
 }
 
+/** One contributing factor of a published review. */
+export interface PublishedFactor {
+  component: string;
+  factor: string;
+  /** When the review was published; epoch milliseconds. */
+  at: number;
+}
+
+const factorsSchema = z.array(z.string());
+
 interface Row {
   id: string;
   component: string;
@@ -33,6 +44,7 @@ interface Row {
   version: number;
   content: string;
   failure_mode: string | null;
+  factors: string;
   created_at: number | string;
   updated_at: number | string;
   published_at: number | string | null;
@@ -111,6 +123,19 @@ export class ReviewStore {
     return toNumber(row?.count ?? 0);
   }
 
+  /** Contributing factors of all reviews published at `since` or later, one for each review that names it. */
+  async publishedFactors(since: number): Promise<PublishedFactor[]> {
+    const rows = await this.#knex<Row>('learning_reviews')
+      .where({ state: 'published' })
+      .where('published_at', '>=', since)
+      .select('component', 'factors', 'published_at');
+    return rows.flatMap(({ component, factors, published_at: at }) =>
+      factorsSchema
+        .parse(JSON.parse(factors))
+        .map(factor => ({ component, factor, at: toNumber(at!) })),
+    );
+  }
+
   /** The review about something, begun now unless there is one. */
   async start(
     component: string,
@@ -129,6 +154,7 @@ export class ReviewStore {
         version: 1,
         content: JSON.stringify({ ...EMPTY, ...content }),
         failure_mode: content.failureMode ?? null,
+        factors: JSON.stringify(content.factors ?? []),
         created_at: now,
         updated_at: now,
         published_at: null,
@@ -162,6 +188,7 @@ export class ReviewStore {
           ? {
               content: JSON.stringify(content),
               failure_mode: content.failureMode ?? null,
+              factors: JSON.stringify(content.factors),
             }
           : {}),
         ...(state ? { state } : {}),

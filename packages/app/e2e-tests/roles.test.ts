@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Page } from '@playwright/test';
+import { DoraTab } from './support/DoraTab';
+import { expect, signIn, test, violationsIn } from './support/test';
+
+/*
+ * Everybody opens the same service; what each meets is what the matrix of access says of them (accessMatrix.test.ts).
+ */
+
+interface Sight {
+  persona: string;
+  /** Days and single events, or whole closed weeks only. */
+  byDay: boolean;
+  /** What is the owning team's own: what was sampled from it, and who opened its details. */
+  own: boolean;
+  /** The way in to details, with a reason and on record. */
+  checkpoint: boolean;
+}
+
+const SIGHTS: Sight[] = [
+  { persona: 'Engineer', byDay: true, own: true, checkpoint: false },
+  {
+    persona: 'Designated reviewer',
+    byDay: true,
+    own: false,
+    checkpoint: true,
+  },
+  {
+    persona: 'Engineering leader',
+    byDay: false,
+    own: false,
+    checkpoint: false,
+  },
+  {
+    persona: 'Colleague from another group',
+    byDay: false,
+    own: false,
+    checkpoint: false,
+  },
+  { persona: 'Guest', byDay: false, own: false, checkpoint: false },
+];
+
+const closedWeeks = (page: Page) => page.getByText(/by whole closed weeks/);
+const sampled = (page: Page) =>
+  page.getByRole('heading', { name: 'What was sampled from us' });
+const openings = (page: Page) =>
+  page.getByText('Who outside the team opened our details');
+const checkpoint = (page: Page) =>
+  page.getByRole('button', { name: 'Open for a day' });
+
+test.beforeEach(async ({ api }) => {
+  await expect
+    .poll(() => api.isSettled('checkout'), { timeout: 300_000 })
+    .toBe(true);
+});
+
+for (const { persona, byDay, own, checkpoint: hasWayIn } of SIGHTS) {
+  test(`${persona} sees of a service what is theirs to see`, async ({
+    page,
+    dora,
+  }) => {
+    await signIn(page, DoraTab.path('checkout'), persona);
+    await expect(dora.answerTo('Are we shipping?')).toBeVisible();
+    await expect(dora.card('Deployment frequency')).toBeVisible();
+    await expect(closedWeeks(page)).toBeVisible({ visible: !byDay });
+    await expect(sampled(page)).toBeVisible({ visible: own });
+    await expect(openings(page)).toBeVisible({ visible: own });
+    await expect(checkpoint(page)).toBeVisible({ visible: hasWayIn });
+  });
+}
+
+test('the owning team sees what others see, is told so, and comes back', async ({
+  page,
+}) => {
+  await signIn(page, DoraTab.path('checkout'));
+  await expect(sampled(page)).toBeVisible();
+  await page.getByRole('button', { name: /View as/ }).click();
+  await page.getByRole('option', { name: 'View as an outsider' }).click();
+
+  await expect(
+    page.getByText('This is what colleagues outside of this team see.'),
+  ).toBeVisible();
+  await expect(closedWeeks(page)).toBeVisible();
+  await expect(sampled(page)).toBeHidden();
+  await expect(openings(page)).toBeHidden();
+  expect(await violationsIn(page, 'main')).toEqual([]);
+
+  await page.getByRole('button', { name: 'Back to my view' }).click();
+  await expect(closedWeeks(page)).toBeHidden();
+  await expect(sampled(page)).toBeVisible();
+});
+
+test('a reviewer opens details with a reason, and the team reads who and why', async ({
+  page,
+  browser,
+}) => {
+  const reason = 'Looking at how the last releases went';
+  await signIn(page, DoraTab.path('checkout'), 'Designated reviewer');
+  await checkpoint(page).click();
+  await page
+    .getByRole('textbox', { name: 'Reason, in own words' })
+    .fill(reason);
+  await page.getByRole('button', { name: 'Open for 24 hours' }).click();
+  await expect(page.getByText('Opened for a day')).toBeVisible();
+
+  const context = await browser.newContext();
+  const team = await context.newPage();
+  await signIn(team, DoraTab.path('checkout'));
+  await expect(openings(team)).toBeVisible();
+  await expect(team.getByText(reason).first()).toBeVisible();
+  await context.close();
+});
+
+/* The page of a team of two, as everybody else sees it; drawn anew with PLUMBLINE_SCREENSHOTS=1, or when missing. */
+for (const colorScheme of ['light', 'dark'] as const) {
+  const file = resolve(`docs/images/team-of-two-${colorScheme}.png`);
+
+  test.describe(`a service of a team of two, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('says what may be shown, and why no more', async ({ page, api }) => {
+      await expect
+        .poll(() => api.isSettled('reports'), { timeout: 300_000 })
+        .toBe(true);
+      await signIn(
+        page,
+        DoraTab.path('reports'),
+        'Colleague from another group',
+      );
+      await expect(
+        page.getByText('The five rules by which a number is left out'),
+      ).toBeVisible();
+      expect(await violationsIn(page, 'main')).toEqual([]);
+      if (process.env.PLUMBLINE_SCREENSHOTS || !existsSync(file)) {
+        mkdirSync(dirname(file), { recursive: true });
+        await page.screenshot({ path: file, fullPage: true });
+      }
+      expect(existsSync(file)).toBe(true);
+    });
+  });
+}
