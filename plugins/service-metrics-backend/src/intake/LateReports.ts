@@ -3,7 +3,6 @@ import {
   FactKind,
   isCounted,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { Knex } from 'knex';
 import { ClosedDays, ClosedDayStore } from '../database/ClosedDayStore';
 import { Keeping } from '../database/Keeping';
 import { FactReport } from '../facts/Fact';
@@ -12,12 +11,16 @@ import { keyOf } from './FactRow';
 
 /** Tells what comes too late: for a day that is closed, or older than facts are kept. */
 export class LateReports {
-  readonly #trx: Knex.Transaction;
+  readonly #closed: Pick<ClosedDayStore, 'of'>;
   readonly #receivedAt: number;
   readonly #keeping: Keeping;
 
-  constructor(trx: Knex.Transaction, receivedAt: number, keeping: Keeping) {
-    this.#trx = trx;
+  constructor(
+    closed: Pick<ClosedDayStore, 'of'>,
+    receivedAt: number,
+    keeping: Keeping,
+  ) {
+    this.#closed = closed;
     this.#receivedAt = receivedAt;
     this.#keeping = keeping;
   }
@@ -66,7 +69,7 @@ export class LateReports {
   async closedDays(
     facts: readonly { subject: string; at?: number }[],
   ): Promise<ClosedDays> {
-    return await new ClosedDayStore(this.#trx).of(
+    return await this.#closed.of(
       facts.map(({ subject }) => subject),
       facts.flatMap(({ at }) => (at === undefined ? [] : [dayOf(at)])),
     );

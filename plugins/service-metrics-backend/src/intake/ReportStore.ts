@@ -18,6 +18,7 @@ import {
   rowKey,
   toRow,
 } from './FactRow';
+import { ClosedDayStore } from '../database/ClosedDayStore';
 import { isClosed, LateReports } from './LateReports';
 import { dropReview, LostReview } from './sampling/dropReview';
 import { toldOf } from './toldOf';
@@ -56,7 +57,7 @@ export class ReportStore {
     this.#receivedAt = receivedAt;
     this.#policyVersion = policyVersion;
     this.#keeping = keeping;
-    this.#late = new LateReports(trx, receivedAt, keeping);
+    this.#late = new LateReports(new ClosedDayStore(trx), receivedAt, keeping);
   }
 
   /**
