@@ -2,13 +2,10 @@ import {
   ADVERB,
   ANY_PERSON,
   any,
-  CARELESSLY,
-  CONTEMPT,
   DEEDS,
   DONE_BY,
   EXPLAINABLE_FAULTS,
   FAULTS,
-  IDIOMS,
   JUDGEMENTS,
   LINK,
   NAME,
@@ -18,13 +15,11 @@ import {
   WRONG,
 } from './lexicon';
 
-/** A pattern that reads as blame, and what the writer is told about it. */
+/** Words to point at in a sentence that was judged to blame somebody, and what the writer is told about them. */
 export interface BlameRule {
   id: string;
   pattern: RegExp;
-  /** No hint when the rest of the sentence says what made it so. */
-  explainable?: true;
-  /** No hint after this, right before the match. */
+  /** Right before the match it says that this is not so. */
   unlessAfter?: RegExp;
   why: string;
   offer: string;
@@ -68,103 +63,15 @@ export const BLAME_RULES: readonly BlameRule[] = [
     offer: ROLE_OFFER,
   },
   {
-    id: 'idiom',
-    pattern: rule(
-      `${any(
-        ANY_PERSON,
-        '\\b(?:everyone|everybody|who)\\b',
-      )}(?:[^.;:!?]{0,80}?\\b|\\s)${IDIOMS}`,
-    ),
-    why: 'It speaks about somebody’s character or nerve rather than the situation.',
-    offer: ROLE_OFFER,
-  },
-  {
-    id: 'contempt',
-    pattern: rule(`\\b${CONTEMPT}`),
-    unlessAfter: /\b(?:not|no|never|without)\W+(?:\w+\W+)?$/i,
-    why: 'It judges somebody and does not say what happened.',
-    offer: SYSTEM_OFFER,
-  },
-  {
-    id: 'left-by',
-    pattern: rule(
-      `\\b(?:left|kept|made|rendered|put|sent|shipped|approved|written|configured|pushed|merged|deployed|run) (?:\\w+ ){0,4}?(?:broken|unpatched|untested|unmonitored|open|exposed|unreviewed|at risk|wrong|wrongly|badly|carelessly|without) (?:\\w+ ){0,4}?by (?:the |an? |our )?(?:[\\w-]+ ){0,2}?${PERSON}`,
-    ),
-    why: 'It names somebody as the cause.',
-    offer: SYSTEM_OFFER,
-  },
-  {
-    id: 'better-person',
-    pattern: rule(
-      `${PERSON} with (?:more|better|any|some|the right|proper) (?:\\w+ )?(?:experience|skills?|judge?ment|knowledge|training|sense)[^.;:!?]{0,20} would`,
-    ),
-    why: 'It compares somebody with a person who was not there.',
-    offer: COUNTERFACTUAL_OFFER,
-  },
-  {
-    id: 'stranger',
-    // A capitalised word with a verb that fits nobody but a person.
-    pattern:
-      /(?<![\p{L}\p{N}])(?!(?:The|This|That|It|Which|Script|Job|Service|Pipeline|Nothing)\b)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:(?:had|has|simply|just|again|clearly) )?(?:forgot(?:ten)?|neglected|fat-?fingered|panicked|slept through|botched|messed up|screwed up|did(?: not|n['’]t) bother|was(?: not|n['’]t) paying attention|should have known|did(?: not|n['’]t) (?:think|care|read))\b/gu,
-    why: 'It describes a fault of somebody rather than the situation.',
-    offer: ROLE_OFFER,
-  },
-  {
     id: 'fault',
     pattern: rule(`${PERSON}(?:${LINK})?${ADVERB}${FAULTS}`),
     why: 'It puts a failure down to somebody.',
     offer: ROLE_OFFER,
   },
   {
-    id: 'whoever',
-    pattern: rule(
-      `\\b(?:whoever|the (?:one|person|people|man|woman|guy|individual)s?(?: who)?)\\b[^.;:!?]{0,60}?${ADVERB}${any(
-        PERSONAL_FAULTS,
-        FAULTS,
-        EXPLAINABLE_FAULTS,
-      )}`,
-    ),
-    explainable: true,
-    why: 'It looks for somebody to blame.',
-    offer: SYSTEM_OFFER,
-  },
-  {
     id: 'omission',
     pattern: rule(`${PERSON}(?:${LINK})?${ADVERB}${EXPLAINABLE_FAULTS}`),
-    explainable: true,
     why: 'It says what somebody did not do, which only hindsight makes visible.',
-    offer: COUNTERFACTUAL_OFFER,
-  },
-  {
-    id: 'and-fault',
-    pattern: rule(
-      `${any(
-        PERSON,
-        '\\b(?:they|who)\\b',
-      )}[^.;:!?]{0,80}?\\b(?:and|but|then|yet)(?: then| still| just| simply| also)? ${any(
-        PERSONAL_FAULTS,
-        FAULTS,
-        "(?:did not|didn['’]t|never) (?:check|verif|test|tell|inform|escalat|look|ask|notify)",
-      )}`,
-    ),
-    why: 'It puts a failure down to somebody.',
-    offer: ROLE_OFFER,
-  },
-  {
-    id: 'carelessly',
-    pattern: rule(`${PERSON}(?:${LINK})?${ADVERB}${CARELESSLY}(?:l?y)\\b`),
-    why: 'The adverb judges somebody; the deed alone would do.',
-    offer: COUNTERFACTUAL_OFFER,
-  },
-  {
-    id: 'carelessly-by',
-    pattern: rule(
-      `\\b${CARELESSLY}(?:l?y) \\w+(?: \\w+){0,5} by ${SPAN.replace(
-        '70',
-        '30',
-      )}${any(PERSON)}`,
-    ),
-    why: 'The adverb judges somebody; the deed alone would do.',
     offer: COUNTERFACTUAL_OFFER,
   },
   {
@@ -172,7 +79,6 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern: rule(
       `${PERSON}(?:${LINK})?${ADVERB}${DEEDS}\\b${SPAN}\\b${WRONG}`,
     ),
-    explainable: true,
     why: 'It calls a deed wrong that looked right when it was done.',
     offer: COUNTERFACTUAL_OFFER,
   },
@@ -206,14 +112,6 @@ export const BLAME_RULES: readonly BlameRule[] = [
     offer: SYSTEM_OFFER,
   },
   {
-    id: 'fault-of',
-    pattern: rule(
-      `\\b(?:fault|negligence|carelessness|mistake|error|oversight|failure|irresponsible|careless|wrong|reckless|lack of \\w+) (?:lies with|is with|was with|of|by|for|on the part of)(?: (?:the|a|an|our))?(?: [\\w-]+){0,2}? ?${PERSON}`,
-    ),
-    why: 'It gives a fault to somebody.',
-    offer: SYSTEM_OFFER,
-  },
-  {
     id: 'blame',
     pattern: rule(
       `\\b(?:(?:we|i|they|to|can|should|must|only) (?:only |all |mainly )?blame\\b|blamed?(?: \\w+){0,3}? ${PERSON}|(?:the )?blame(?: for [\\w ]{1,30})? (?:lies|falls|goes|rests|belongs|is on)|(?:the|real|main) culprit (?:is|was) (?:the |our )?${PERSON}|(?:was|is|were|are) to blame\\b|${PERSON}[^.;:!?]{0,40} (?:was|were|is|are) (?:clearly |entirely |solely )?(?:at fault|to blame|guilty))`,
@@ -231,37 +129,8 @@ export const BLAME_RULES: readonly BlameRule[] = [
         '\\b(?:they)\\b',
       )}(?:${LINK})?(?:had |only |been |just |simply |actually |properly |not |did |was |were ){1,4}(?:more |paying )?\\w+`,
     ),
-    explainable: true,
     why: 'It tells a story that did not happen, with somebody in it to have made it happen.',
     offer: COUNTERFACTUAL_OFFER,
-  },
-  {
-    id: 'had-done',
-    pattern: rule(
-      `(?:^|[.;,] )\\s*had (?:(?:the|a|an|our) )?(?:[\\w-]+ ){0,2}?${any(
-        PERSON,
-        '\\b(?:they|we)\\b',
-      )} (?:\\w+ )?(?:\\w+(?:ed|en|wn|nt|ght|ld)|done|read|run|put|set|kept|known|been)\\b`,
-    ),
-    explainable: true,
-    why: 'It tells a story that did not happen, with somebody in it to have made it happen.',
-    offer: COUNTERFACTUAL_OFFER,
-  },
-  {
-    id: 'unfit',
-    pattern: rule(
-      `\\b(?:an? |the |our |such an? )?(?:very |too |overly |far too )?(?:inexperienced|unqualified|untrained|incapable|over-?confident|over-?eager|under-?qualified|tired|distracted|hurried|impatient|stubborn|arrogant|unreliable|forgetful|inattentive) ${PERSON}`,
-    ),
-    why: 'It describes somebody rather than the situation.',
-    offer: ROLE_OFFER,
-  },
-  {
-    id: 'doing-of',
-    pattern: rule(
-      `\\b(?:this|that|it|which|the (?:outage|incident|failure|delay|loss|mess|problem))(?: one)? (?:is|was) (?:all |entirely |clearly |squarely |solely |mostly )?(?:(?:his|her|their|${WHOSE}) (?:doing|work|call|mess|problem|responsibility)|(?:down to|up to|on) (?:him|her|them|(?:(?:the|our|one of) )?(?:[\\w-]+ ){0,2}?${PERSON}))`,
-    ),
-    why: 'It names somebody as the cause.',
-    offer: SYSTEM_OFFER,
   },
   {
     id: 'talk-to',
@@ -288,22 +157,6 @@ export const BLAME_RULES: readonly BlameRule[] = [
     pattern:
       /(?:^|[,;:] |\b(?:and|but|because|since|that) )\s*(?:nobody|no ?one|none of (?:us|them))(?: (?!(?:is|are|was|were|gets|got) )\w+)? (?:was|were|saw|noticed|checked|tested|reviewed|read|looked|thought|asked|told|responded|reacted|escalated|verified|realised|realized|cared|owned|took|knew|caught|questioned|spotted|bothered|dared|wanted|cared|objected|stopped|stood up|spoke up|monitored|watched|informed|followed|updated|picked|remembered|paid)\b/giu,
     why: 'It says what people did not do, and not what would have told them to.',
-    offer: SYSTEM_OFFER,
-  },
-  {
-    id: 'failure-to',
-    pattern: rule(
-      '\\b(?:failure|inability|unwillingness|reluctance|refusal) to (?:follow|test|check|communicate|escalate|notify|read|review|verify|inform|act|respond|comply|coordinate|ask|document|notice)\\b',
-    ),
-    why: 'It takes a person for granted who should have done so.',
-    offer: SYSTEM_OFFER,
-  },
-  {
-    id: 'caused-when',
-    pattern: rule(
-      `\\b(?:caused|happened|started|began|triggered|broke|failed)(?: \\w+)? when (?:(?:a|an|the|our|one) )?(?:[\\w-]+ ){0,3}?${PERSON} (?:(?!was\\b|were\\b|had to\\b)\\w+)`,
-    ),
-    why: 'It names somebody as the cause.',
     offer: SYSTEM_OFFER,
   },
   {

@@ -1,6 +1,6 @@
 import { GIVEN_NAMES } from './givenNames';
 
-const MASK = '\u0001';
+export const MASK = '\u0001';
 const WORD = /(?<![\p{L}\p{N}_])\p{Lu}[\p{L}\p{M}]+(?![\p{L}\p{N}_])/gu;
 const CODE = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
 
