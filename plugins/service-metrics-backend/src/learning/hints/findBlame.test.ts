@@ -1,4 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findBlame } from './findBlame';
+import { Labelled } from './training/sentences';
+
+/*
+ * Written by an author who never saw this code, and not looked at by whoever made it until it was measured. Nothing is learned
+ * from these sentences: what is learned from is in training/sentences.ts.
+ */
+describe('on sentences that nothing was learned from', () => {
+  const file = join(__dirname, '__fixtures__/heldOut/byThirdAuthor.json');
+  const sentences: Labelled[] = JSON.parse(readFileSync(file, 'utf8'));
+  const judged = sentences.map(sentence => ({
+    ...sentence,
+    isHinted: findBlame(sentence.text).length > 0,
+  }));
+  const count = (isHinted: boolean, blameful: boolean) =>
+    judged.filter(
+      each => each.isHinted === isHinted && each.blameful === blameful,
+    ).length;
+
+  it('finds at least 85 % of the blameful, and is right at least 85 % of the time', () => {
+    const found = count(true, true);
+    expect(found / (found + count(true, false))).toBeGreaterThanOrEqual(0.85);
+    expect(found / (found + count(false, true))).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('has as many of each kind, and none twice', () => {
+    expect(sentences.filter(({ blameful }) => blameful)).toHaveLength(
+      sentences.length / 2,
+    );
+    expect(new Set(sentences.map(({ text }) => text)).size).toBe(120);
+  });
+});
 
 describe('findBlame', () => {
   it('points at the words, says why, and offers something else', () => {
