@@ -10,13 +10,19 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import {
   AccessClient,
+  LearningClient,
   SamplingClient,
   ServiceMetricsClient,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { SWITCH_WINDOWS } from '@plumbline/backstage-plugin-service-metrics-react';
 import { RiPulseLine } from '@remixicon/react';
 import { z } from 'zod/v4';
-import { doraAccessApiRef, doraApiRef, doraSamplingApiRef } from './api';
+import {
+  doraAccessApiRef,
+  doraApiRef,
+  doraLearningApiRef,
+  doraSamplingApiRef,
+} from './api';
 import { isDoraAvailable } from './isDoraAvailable';
 import { rootRouteRef } from './routes';
 
@@ -46,6 +52,16 @@ const doraAccessApi = ApiBlueprint.make({
       api: doraAccessApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new AccessClient(deps),
+    }),
+});
+
+const doraLearningApi = ApiBlueprint.make({
+  name: 'learning',
+  params: defineParams =>
+    defineParams({
+      api: doraLearningApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new LearningClient(deps),
     }),
 });
 
@@ -138,6 +154,7 @@ export default createFrontendPlugin({
   extensions: [
     doraApi,
     doraAccessApi,
+    doraLearningApi,
     doraSamplingApi,
     doraEntityContent,
     doraTeamEntityContent,

@@ -3,7 +3,13 @@
  *
  * @packageDocumentation
  */
-export { doraAccessApiRef, doraApiRef, doraSamplingApiRef } from './api';
+export {
+  doraAccessApiRef,
+  doraApiRef,
+  doraLearningApiRef,
+  doraSamplingApiRef,
+} from './api';
+export type { DoraLearningApi } from './api';
 export { isDoraAvailable } from './isDoraAvailable';
 export { doraPlugin, EntityDoraContent, EntityDoraSummaryCard } from './plugin';
 export { doraTranslationRef } from './translation';

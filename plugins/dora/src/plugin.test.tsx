@@ -8,6 +8,7 @@ import { settled } from './__fixtures__/readings';
 import {
   doraAccessApiRef,
   doraApiRef,
+  doraLearningApiRef,
   doraPlugin,
   doraSamplingApiRef,
   EntityDoraContent,
@@ -25,6 +26,7 @@ describe('the plugin of the old frontend system', () => {
     expect([...doraPlugin.getApis()].map(({ api }) => api.id)).toEqual([
       'plugin.dora.client',
       'plugin.dora.access',
+      'plugin.dora.learning',
       'plugin.dora.sampling',
     ]);
   });
@@ -44,6 +46,10 @@ describe('the plugin of the old frontend system', () => {
           [
             doraAccessApiRef,
             { getOpenings: async () => Promise.reject(new Error('Not here')) },
+          ],
+          [
+            doraLearningApiRef,
+            { askForReview: async () => Promise.reject(new Error('Not here')) },
           ],
           [
             doraSamplingApiRef,

@@ -8,10 +8,16 @@ import {
 } from '@backstage/core-plugin-api';
 import {
   AccessClient,
+  LearningClient,
   SamplingClient,
   ServiceMetricsClient,
 } from '@plumbline/backstage-plugin-service-metrics-common';
-import { doraAccessApiRef, doraApiRef, doraSamplingApiRef } from './api';
+import {
+  doraAccessApiRef,
+  doraApiRef,
+  doraLearningApiRef,
+  doraSamplingApiRef,
+} from './api';
 import { rootRouteRef } from './routes';
 
 /** The plugin for apps on the old frontend system. @public */
@@ -27,6 +33,11 @@ export const doraPlugin = createPlugin({
       api: doraAccessApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new AccessClient(deps),
+    }),
+    createApiFactory({
+      api: doraLearningApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new LearningClient(deps),
     }),
     createApiFactory({
       api: doraSamplingApiRef,

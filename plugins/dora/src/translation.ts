@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { accessMessages } from './words/accessMessages';
 import { evidenceMessages } from './words/evidenceMessages';
 import { flowMessages } from './words/flowMessages';
+import { learningMessages } from './words/learningMessages';
 import { sampleMessages } from './words/sampleMessages';
 
 /**
@@ -162,6 +163,7 @@ export const doraTranslationRef = createTranslationRef({
     evidence: evidenceMessages,
     access: accessMessages,
     flow: flowMessages,
+    learningReview: learningMessages,
     sample: sampleMessages,
     card: {
       title: 'Delivery',

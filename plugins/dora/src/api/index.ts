@@ -1,3 +1,4 @@
 export * from './doraAccessApiRef';
 export * from './doraApiRef';
+export * from './doraLearningApiRef';
 export * from './doraSamplingApiRef';

@@ -20,6 +20,7 @@ import {
 import { doraTranslationRef } from '../translation';
 import styles from './DoraPage.module.css';
 import { CountedFacts } from './evidence/CountedFacts';
+import { AskForReview } from './learning/AskForReview';
 
 export interface ChosenMetricProps {
   id: string;
@@ -29,13 +30,14 @@ export interface ChosenMetricProps {
   contexts: readonly ReadingContext[];
   /** Whether several services are read together. */
   several: boolean;
+  subject: string;
   /** What a reader must know about the counts of events. */
   note?: string;
 }
 
 /** The chosen card in full: its chart, the window before beside it, what happened, and how it is computed. */
 export function ChosenMetric(props: ChosenMetricProps) {
-  const { id, view, window, events, contexts, several, note } = props;
+  const { id, view, window, events, contexts, several, note, subject } = props;
   const { t } = useTranslationRef(doraTranslationRef);
   const words = useReadingWords();
   const eventWords = useEventWords();
@@ -109,6 +111,14 @@ export function ChosenMetric(props: ChosenMetricProps) {
                   ? () => setPicked(undefined)
                   : undefined
               }
+            />
+          )}
+          {chosen && !several && (
+            <AskForReview
+              key={`${view.metric} ${chosen.from} ${chosen.to}`}
+              subject={subject}
+              metric={view.metric}
+              days={chosen}
             />
           )}
         </Card>

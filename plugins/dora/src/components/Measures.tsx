@@ -75,6 +75,7 @@ export function Measures(props: MeasuresProps) {
           events={events}
           contexts={response.contexts}
           several={several}
+          subject={response.subject}
           note={note}
         />
       )}
