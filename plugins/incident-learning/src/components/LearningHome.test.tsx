@@ -28,8 +28,9 @@ describe('the tab', () => {
       line => line.textContent,
     );
     expect(lines[0]).toBe('SEV112 Nov38 minno review yet');
-    expect(lines[1]).toMatch(/^SEV33 Nov search · capacity2 h 5 min/);
-    expect(lines[1]).toMatch(/review: published.*confirmed repeat/);
+    expect(lines[1]).toBe(
+      'SEV33 Nov search · capacity · confirmed repeat2 h 5 minreview: published',
+    );
     expect(lines[2]).toMatch(/^severity not known/);
     expect(incidents.getByRole('link', { name: '12 Nov' })).toHaveAttribute(
       'href',
@@ -86,7 +87,7 @@ describe('the tab', () => {
       screen.getByText(/^plumbline push alert --subject/),
     ).toBeInTheDocument();
     expect(await region('Readiness')).toBeInTheDocument();
-    expect(screen.getByText('No action is on record.')).toBeInTheDocument();
+    expect(screen.getByText('No action is open.')).toBeInTheDocument();
   });
 
   it('shows others published reviews and patterns, never drafts or single incidents', async () => {
@@ -121,6 +122,10 @@ describe('the tab', () => {
     ).toBeInTheDocument();
     expect(await screen.findByText('capacity: 2 repeats')).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'Incidents' })).toBeNull();
+    // What they may not see is not said to be missing.
+    expect(
+      screen.queryByRole('region', { name: 'Did completed actions help?' }),
+    ).toBeNull();
     expect(screen.queryByRole('button', { name: 'Add an action' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Confirm' })).toBeNull();
   });
@@ -147,12 +152,50 @@ describe('the tab', () => {
     const judge = jest.spyOn(learning, 'judgeRepeat');
     await showTab(learning);
     const repeats = within(await region('Repeats'));
-    expect(await repeats.findByText('proposed, likely')).toBeInTheDocument();
+    expect(await repeats.findByText(/· proposed, likely$/)).toBeInTheDocument();
     await userEvent.click(repeats.getByRole('button', { name: 'Confirm' }));
-    expect(await repeats.findByText('confirmed')).toBeInTheDocument();
+    expect(await repeats.findByText(/· confirmed$/)).toBeInTheDocument();
     expect(judge).toHaveBeenCalledWith(
       expect.objectContaining({ verdict: 'confirmed' }),
     );
+  });
+
+  it('shows a few of many, what waits for a person first, and the rest on demand', async () => {
+    const [repeat] = lists.repeats.repeats;
+    const many = Array.from({ length: 8 }, (_, index) => ({
+      ...repeat,
+      incident: { source: 'demo', id: `inc-${index}` },
+      verdict: index < 4 ? ('confirmed' as const) : undefined,
+    }));
+    await showTab(
+      FakeLearning.create({
+        listRepeats: async () => ({ ...lists.repeats, repeats: many }),
+      }),
+    );
+    const repeats = within(await region('Repeats'));
+    const all = await repeats.findByRole('button', { name: 'Show all 8' });
+    expect(repeats.getAllByRole('button', { name: 'Confirm' })).toHaveLength(4);
+    expect(repeats.queryByRole('button', { name: 'Take back' })).toBeNull();
+    await userEvent.click(all);
+    expect(repeats.getAllByRole('button', { name: 'Take back' })).toHaveLength(
+      4,
+    );
+  });
+
+  it('keeps what is done out of the way', async () => {
+    const learning = new FakeLearning();
+    await showTab(learning);
+    const backlog = within(await region('Prevention backlog'));
+    const lines = await backlog.findAllByRole('listitem');
+    expect(lines).toHaveLength(
+      learning.actions.filter(({ status }) =>
+        ['open', 'in-progress'].includes(status),
+      ).length,
+    );
+    expect(learning.actions.some(({ status }) => status === 'done')).toBe(true);
+    expect(
+      backlog.queryByText('Write down how to fail over by hand'),
+    ).toBeNull();
   });
 
   it('says each failure where it is, and keeps the rest', async () => {

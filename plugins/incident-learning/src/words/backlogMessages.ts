@@ -2,6 +2,7 @@
 export const backlogMessages = {
   title: 'Prevention backlog',
   none: 'No action is on record.',
+  noneOpen: 'No action is open.',
   noneNext:
     'An action begins with “make it an action” on an incident, or with a line here.',
   add: 'Add an action',
@@ -85,6 +86,7 @@ export const patternMessages = {
     proposed: 'proposed, {{strength}}',
     strength: { likely: 'likely', possible: 'possible' },
     confirmed: 'confirmed',
+    rejected: 'rejected',
     pair: '{{later}} looks like {{earlier}}',
     confirm: 'Confirm',
     reject: 'Reject',

@@ -81,6 +81,7 @@ export const pageMessages = {
   },
   back: 'All incidents',
   asTable: 'Show as table',
+  showAll: 'Show all {{number}}',
   notOpen: {
     title: 'This is open to the owning team',
     sentence:

@@ -14,7 +14,7 @@ import { AddAction } from './AddAction';
 
 const SHOWN = 6;
 
-/** The next few actions of this service or group, and the way to all of them. */
+/** What is still open of this service or group, the earliest due first, and the way to the rest. */
 export function BacklogPanel(props: {
   entityRef: string;
   actions: Loaded<ActionBoard>;
@@ -36,7 +36,7 @@ export function BacklogPanel(props: {
         <div className={styles.stack}>
           {board.actions.length === 0 ? (
             <div>
-              <p>{t('backlog.none')}</p>
+              <p>{t('backlog.noneOpen')}</p>
               {board.rights.write && (
                 <p className={styles.hint}>{t('backlog.noneNext')}</p>
               )}
@@ -45,7 +45,7 @@ export function BacklogPanel(props: {
             <ActionList
               actions={board.actions.slice(0, SHOWN)}
               onChanged={onChanged}
-              none={t('backlog.none')}
+              none={t('backlog.noneOpen')}
             />
           )}
           {board.rights.write && isComponent && (

@@ -41,9 +41,6 @@ export function FactTable(props: { timeline: IncidentTimeline }) {
       aside: [
         ...(entry.begunBefore ? [t('incident.begunBefore')] : []),
         ...(entry.link ? [entry.link.reason] : []),
-        ...(entry.link?.judged
-          ? [t(`incident.cause.${entry.link.judged}`)]
-          : []),
       ].join(' · '),
       service: entry.service && nameOf(entry.service),
       source: t('incident.facts.clock', {
@@ -91,7 +88,7 @@ export function FactTable(props: { timeline: IncidentTimeline }) {
         </thead>
         <tbody>
           {rows.map(row => (
-            <tr key={row.key}>
+            <tr key={row.key} className={styles.fact}>
               <th scope="row">{timeOf(row.at)}</th>
               <td>
                 {row.what}

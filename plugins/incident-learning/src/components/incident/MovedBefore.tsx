@@ -20,7 +20,7 @@ export function MovedBefore(props: {
         <ul className={styles.list}>
           {warning.moved.map(moved => (
             <li key={moved.signal}>
-              <span className={styles.grow}>{moved.text}</span>
+              <span className={styles.told}>{moved.text}</span>
               {onAct && (
                 <Button
                   size="small"

@@ -33,7 +33,7 @@ export function SuggestedControls(props: {
         <ul className={styles.list}>
           {controls.controls.map(({ control, evidence }) => (
             <li key={control}>
-              <span className={styles.grow}>
+              <span className={styles.told}>
                 <span className={styles.strong}>
                   {t(`incident.control.${control}`)}
                 </span>{' '}

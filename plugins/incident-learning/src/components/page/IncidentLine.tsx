@@ -27,6 +27,7 @@ export function IncidentLine(props: {
   const about = [
     ...elsewhere.map(nameOf),
     ...(failureMode ? [word(failureMode)] : []),
+    ...(incident.repeatOf ? [t('page.incidents.repeat')] : []),
   ].join(' · ');
   const duration = formatDuration(incident.impact);
   return (
@@ -42,17 +43,14 @@ export function IncidentLine(props: {
         </Link>
         {about && <span className={styles.hint}> {about}</span>}
       </span>
-      <span>
+      <span className={styles.lasted}>
         {incident.restoredAt
           ? t('page.incidents.lasted', { duration })
           : t('page.incidents.open', { duration })}
       </span>
-      <span className={styles.hint}>
+      <span className={`${styles.hint} ${styles.state}`}>
         {t(`page.incidents.review.${review?.state ?? 'none'}`)}
       </span>
-      {incident.repeatOf && (
-        <p className={styles.hint}>{t('page.incidents.repeat')}</p>
-      )}
     </li>
   );
 }

@@ -11,9 +11,12 @@ import { Loaded } from '../../hooks/useLoaded';
 import { incidentLearningTranslationRef } from '../../translation';
 import { Refused } from '../Refused';
 import styles from '../Learning.module.css';
+import { Few } from '../Few';
 import { LoadedPanel } from '../Panel';
 import { IncidentLine } from './IncidentLine';
 import { NoIncidents } from './NoIncidents';
+
+const SHOWN = 8;
 
 /** The incidents of a service or a group, newest first; earlier ones on demand. */
 export function IncidentList(props: {
@@ -51,15 +54,19 @@ export function IncidentList(props: {
         }
         return (
           <>
-            <ul className={styles.list}>
-              {incidents.map(incident => (
-                <IncidentLine
-                  key={`${incident.source} ${incident.id}`}
-                  incident={incident}
-                  entityRef={entityRef}
-                />
-              ))}
-            </ul>
+            <Few items={incidents} first={SHOWN}>
+              {shown => (
+                <ul className={styles.list}>
+                  {shown.map(incident => (
+                    <IncidentLine
+                      key={`${incident.source} ${incident.id}`}
+                      incident={incident}
+                      entityRef={entityRef}
+                    />
+                  ))}
+                </ul>
+              )}
+            </Few>
             {cursor && (
               <div>
                 <Button

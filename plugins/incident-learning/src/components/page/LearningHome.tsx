@@ -27,7 +27,7 @@ export function LearningHome(props: { entityRef: string }) {
     [api, entityRef],
   );
   const actions = useLoaded(
-    () => api.listActions({ entityRef }),
+    () => api.listActions({ entityRef, status: ['open', 'in-progress'] }),
     [api, entityRef],
   );
   const changed = () => {
@@ -35,6 +35,10 @@ export function LearningHome(props: { entityRef: string }) {
     summary.retry();
   };
   const isTeam = incidents.value?.detail === 'team';
+  const isOutside = incidents.value?.detail === 'outside';
+  const ask = summary.value?.rights.ask && isComponent && (
+    <AskForReview entityRef={entityRef} />
+  );
   return (
     <>
       {incidents.value && <AudienceLine detail={incidents.value.detail} />}
@@ -47,13 +51,13 @@ export function LearningHome(props: { entityRef: string }) {
       <LearningNumbers summary={summary} />
       <div className={styles.columns}>
         <div className={styles.cards}>
-          {incidents.value && !isTeam ? (
+          {isOutside ? (
             <ReviewList entityRef={entityRef} />
           ) : (
             <IncidentList entityRef={entityRef} first={incidents} />
           )}
           <RepeatsPanel entityRef={entityRef} onChanged={summary.retry} />
-          <EffectsPanel entityRef={entityRef} />
+          {isOutside ? ask : <EffectsPanel entityRef={entityRef} />}
         </div>
         <div className={styles.cards}>
           <BacklogPanel
@@ -64,17 +68,11 @@ export function LearningHome(props: { entityRef: string }) {
           {isTeam && isComponent && (
             <ProposalsPanel entityRef={entityRef} onChanged={changed} />
           )}
-        </div>
-      </div>
-      <div className={styles.halves}>
-        {isComponent && <ReadinessPanel entityRef={entityRef} />}
-        <div className={styles.cards}>
+          {isComponent && <ReadinessPanel entityRef={entityRef} />}
           {summary.value?.rights.write && (
             <ReviewRequests entityRef={entityRef} />
           )}
-          {summary.value?.rights.ask && isComponent && (
-            <AskForReview entityRef={entityRef} />
-          )}
+          {!isOutside && ask}
         </div>
       </div>
     </>

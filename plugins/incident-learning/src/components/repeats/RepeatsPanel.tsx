@@ -14,8 +14,16 @@ import { useLoaded } from '../../hooks/useLoaded';
 import { useWords } from '../../hooks/useWords';
 import { incidentLearningTranslationRef } from '../../translation';
 import styles from '../Learning.module.css';
+import { Few } from '../Few';
 import { LoadedPanel } from '../Panel';
 import { Refused } from '../Refused';
+
+const SHOWN = 4;
+
+/** What waits for a person comes first. */
+function rankOf({ verdict }: Repeat): number {
+  return verdict === undefined ? 0 : 1;
+}
 
 /** Incidents that look like earlier ones, for a person to confirm; confirmed ones by failure mode. */
 export function RepeatsPanel(props: { entityRef: string; onChanged(): void }) {
@@ -43,62 +51,57 @@ export function RepeatsPanel(props: { entityRef: string; onChanged(): void }) {
           ['confirmed', 'confirm'],
           ['rejected', 'reject'],
         ] as const);
+  const lineOf = (repeat: Repeat) => (
+    <li
+      key={[repeat.incident, repeat.of]
+        .flatMap(({ source, id }) => [source, id])
+        .join(' ')}
+    >
+      <span className={styles.grow}>
+        {t('pattern.repeats.pair', {
+          later: formatDay(repeat.incidentStartedAt, { locale }),
+          earlier: formatDay(repeat.ofStartedAt, { locale }),
+        })}
+        {'\u00a0· '}
+        {repeat.verdict
+          ? t(`pattern.repeats.${repeat.verdict}`)
+          : t('pattern.repeats.proposed', {
+              strength: t(`pattern.repeats.strength.${repeat.strength}`),
+            })}
+      </span>
+      {loaded.value?.rights.write && (
+        <span className={styles.row}>
+          {choicesFor(repeat).map(([verdict, label]) => (
+            <Button
+              key={verdict}
+              size="small"
+              variant={verdict === 'confirmed' ? 'secondary' : 'tertiary'}
+              isDisabled={isBusy}
+              onPress={() => judge(repeat, verdict)}
+            >
+              {t(`pattern.repeats.${label}`)}
+            </Button>
+          ))}
+        </span>
+      )}
+      {!repeat.verdict && <p className={styles.hint}>{repeat.reason}</p>}
+    </li>
+  );
   return (
     <LoadedPanel
       title={t('pattern.repeats.title')}
-      hint={t('pattern.repeats.counts')}
+      hint={
+        loaded.value?.rights.write === false
+          ? undefined
+          : t('pattern.repeats.counts')
+      }
       loaded={loaded}
       height={140}
     >
-      {({ repeats, patterns, rights }) => (
+      {({ repeats, patterns }) => (
         <>
           {repeats.length === 0 && patterns.length === 0 && (
             <p className={styles.hint}>{t('pattern.repeats.none')}</p>
-          )}
-          {repeats.length > 0 && (
-            <ul className={styles.list}>
-              {repeats.map(repeat => (
-                <li
-                  key={[repeat.incident, repeat.of]
-                    .flatMap(({ source, id }) => [source, id])
-                    .join(' ')}
-                >
-                  <span className={styles.grow}>
-                    {t('pattern.repeats.pair', {
-                      later: formatDay(repeat.incidentStartedAt, { locale }),
-                      earlier: formatDay(repeat.ofStartedAt, { locale }),
-                    })}
-                  </span>
-                  <span className={styles.strong}>
-                    {repeat.verdict === 'confirmed'
-                      ? t('pattern.repeats.confirmed')
-                      : t('pattern.repeats.proposed', {
-                          strength: t(
-                            `pattern.repeats.strength.${repeat.strength}`,
-                          ),
-                        })}
-                  </span>
-                  <p className={styles.hint}>{repeat.reason}</p>
-                  {rights.write && (
-                    <span className={styles.row}>
-                      {choicesFor(repeat).map(([verdict, label]) => (
-                        <Button
-                          key={verdict}
-                          size="small"
-                          variant={
-                            verdict === 'confirmed' ? 'secondary' : 'tertiary'
-                          }
-                          isDisabled={isBusy}
-                          onPress={() => judge(repeat, verdict)}
-                        >
-                          {t(`pattern.repeats.${label}`)}
-                        </Button>
-                      ))}
-                    </span>
-                  )}
-                </li>
-              ))}
-            </ul>
           )}
           {patterns.length > 0 && (
             <>
@@ -116,6 +119,14 @@ export function RepeatsPanel(props: { entityRef: string; onChanged(): void }) {
                 ))}
               </ul>
             </>
+          )}
+          {repeats.length > 0 && (
+            <Few
+              items={[...repeats].sort((a, b) => rankOf(a) - rankOf(b))}
+              first={SHOWN}
+            >
+              {shown => <ul className={styles.list}>{shown.map(lineOf)}</ul>}
+            </Few>
           )}
           <Refused error={error} />
         </>

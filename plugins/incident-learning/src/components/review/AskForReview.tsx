@@ -55,7 +55,7 @@ export function AskForReview(props: { entityRef: string }) {
     <Panel title={t('review.ask.title')}>
       <p className={styles.hint}>{t('review.ask.sentence')}</p>
       <form
-        className={styles.fields}
+        className={styles.stack}
         onSubmit={event => {
           event.preventDefault();
           ask();
@@ -70,12 +70,14 @@ export function AskForReview(props: { entityRef: string }) {
           value={metric}
           onChange={next => setMetric(String(next))}
         />
-        <DateInput
-          label={t('review.ask.from')}
-          value={from}
-          onChange={setFrom}
-        />
-        <DateInput label={t('review.ask.to')} value={to} onChange={setTo} />
+        <div className={styles.fields}>
+          <DateInput
+            label={t('review.ask.from')}
+            value={from}
+            onChange={setFrom}
+          />
+          <DateInput label={t('review.ask.to')} value={to} onChange={setTo} />
+        </div>
         <Select
           label={t('review.ask.reason')}
           options={REASONS.map(each => ({
@@ -87,15 +89,17 @@ export function AskForReview(props: { entityRef: string }) {
             setReason(REASONS.find(each => each === next) ?? reason)
           }
         />
-        <Button
-          type="submit"
-          size="small"
-          variant="secondary"
-          isPending={isBusy}
-          isDisabled={from === '' || to === '' || from >= to}
-        >
-          {t('review.ask.send')}
-        </Button>
+        <div>
+          <Button
+            type="submit"
+            size="small"
+            variant="secondary"
+            isPending={isBusy}
+            isDisabled={from === '' || to === '' || from >= to}
+          >
+            {t('review.ask.send')}
+          </Button>
+        </div>
       </form>
       <div role="status" className={styles.status}>
         {isSent && <p>{t('review.ask.sent')}</p>}

@@ -37,6 +37,7 @@ export function ReviewReader(props: { review: Review }) {
           </dd>
         </div>
       </dl>
+      <p className={learning.strong}>{t('review.narrative')}</p>
       <div className={learning.said}>
         {narrative ? <SafeMarkdown text={narrative} /> : nothing}
       </div>
