@@ -79,6 +79,19 @@ export class RestApi {
     );
   }
 
+  /** Whether it was decided what those outside of the team are told, which follows once everything is counted. */
+  async isToldOutside(component: string): Promise<boolean> {
+    const { readings = [], freshness } = await this.readingsOf(
+      component,
+      '28d',
+      'outsider',
+    );
+    return (
+      freshness.pendingDays === 0 &&
+      readings.some(({ status }) => status === 'ok')
+    );
+  }
+
   /** What is in force of one metric, and whether its proposed change is known. */
   async governed(metric: string, persona = 'engineer'): Promise<RestGoverned> {
     const { version, metrics } = await this.#get<RestPolicy>(

@@ -53,18 +53,20 @@ export function ViewAsBar(props: { subject: string; viewing: Viewing }) {
         </p>
       )}
       <div className={styles.tools}>
-        <Select
-          size="small"
-          aria-label={t('viewAs.label')}
-          options={[MYSELF, ...VIEW_AS].map(value => ({
-            value,
-            label: t(`viewAs.${value as ViewAs | typeof MYSELF}`),
-          }))}
-          selectedKey={viewAs ?? MYSELF}
-          onSelectionChange={key =>
-            onChange(VIEW_AS.find(other => other === key))
-          }
-        />
+        <div className={styles.choice}>
+          <Select
+            size="small"
+            aria-label={t('viewAs.label')}
+            options={[MYSELF, ...VIEW_AS].map(value => ({
+              value,
+              label: t(`viewAs.${value as ViewAs | typeof MYSELF}`),
+            }))}
+            selectedKey={viewAs ?? MYSELF}
+            onSelectionChange={key =>
+              onChange(VIEW_AS.find(other => other === key))
+            }
+          />
+        </div>
         <Button
           size="small"
           variant="tertiary"
