@@ -1,1 +1,2 @@
 export * from './learningApiRef';
+export * from './listActionsOf';

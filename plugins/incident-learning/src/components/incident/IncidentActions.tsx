@@ -13,6 +13,7 @@ import { LoadedPanel } from '../Panel';
 /** The actions that came out of this incident; one more begins here, or with a suggestion above. */
 export function IncidentActions(props: {
   detail: IncidentDetail;
+  /** Those linked to the incident. */
   actions: Loaded<ActionBoard>;
   draft?: ActionDraft;
   onDraft(draft?: ActionDraft): void;
@@ -29,12 +30,7 @@ export function IncidentActions(props: {
       {board => (
         <>
           <ActionList
-            actions={board.actions.filter(({ incidents }) =>
-              incidents.some(
-                ({ source, id }) =>
-                  source === incident.source && id === incident.id,
-              ),
-            )}
+            actions={board.actions}
             onChanged={actions.retry}
             none={t('incident.actions.none')}
           />

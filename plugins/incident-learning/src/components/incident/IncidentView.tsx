@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { IncidentDetail } from '@plumbline/backstage-plugin-service-metrics-common';
-import { incidentLearningApiRef } from '../../api';
+import { incidentLearningApiRef, listActionsOf } from '../../api';
 import { Loaded, useLoaded } from '../../hooks/useLoaded';
 import { ActionDraft } from '../backlog/actionDraft';
 import styles from '../Learning.module.css';
@@ -24,8 +24,8 @@ export function IncidentView(props: {
   const { incident, subject } = detail;
   const api = useApi(incidentLearningApiRef);
   const actions = useLoaded(
-    () => api.listActions({ entityRef: subject }),
-    [api, subject],
+    () => listActionsOf(api, subject, incident),
+    [api, subject, incident.source, incident.id],
   );
   const [draft, setDraft] = useState<ActionDraft>();
   const isOver = incident.restoredAt !== undefined;
