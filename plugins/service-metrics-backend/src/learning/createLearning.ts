@@ -101,7 +101,7 @@ export function createLearning(options: {
         scopes,
         ownership,
       }),
-      signals: new SignalReader(facts),
+      signals: new SignalReader({ facts, productionEnvironments }),
       candidates: new CandidateFinder(new UnitFinder(facts)),
       readiness,
       list,

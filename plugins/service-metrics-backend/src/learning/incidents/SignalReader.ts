@@ -1,6 +1,8 @@
 import { DAY_MS } from '@plumbline/backstage-plugin-service-metrics-common';
 import { FactStore } from '../../facts/FactStore';
+import { isProduction } from '../../links/DeploymentUnit';
 import { HORIZON_MS, Point, Signal, TRIAL_MS } from '../warning';
+import { batchSizes, dailyCounts, dailyMedians } from './dailyPoints';
 import { burnOf } from './toIncidentFacts';
 
 /** Before the trial, the band of its first points needs a past. */
@@ -12,9 +14,14 @@ const MOST_SAMPLES = 4_000;
 /** Gathers the signals that are stored for a service anyway, for the replay before an impact. */
 export class SignalReader {
   readonly #facts: Pick<FactStore, 'list' | 'newest'>;
+  readonly #productionEnvironments: readonly string[];
 
-  constructor(facts: Pick<FactStore, 'list' | 'newest'>) {
-    this.#facts = facts;
+  constructor(options: {
+    facts: Pick<FactStore, 'list' | 'newest'>;
+    productionEnvironments: readonly string[];
+  }) {
+    this.#facts = options.facts;
+    this.#productionEnvironments = options.productionEnvironments;
   }
 
   /** @param until - beginning of the impact: nothing after it is read */
@@ -37,6 +44,17 @@ export class SignalReader {
       }
     }
     const days = { from, until };
+    const served = deployments.filter(
+      fact =>
+        fact.fields.outcome === 'succeeded' &&
+        isProduction(fact, this.#productionEnvironments),
+    );
+    const finished = served.map(({ fields }) =>
+      Date.parse(fields.finishedAt ?? ''),
+    );
+    const merged = changes.map(({ fields }) =>
+      Date.parse(fields.mergedAt ?? ''),
+    );
     const signals: Signal[] = [
       ...[...burns].map(([slo, points]): Signal => {
         const name = slo === '' || slo.startsWith('h:') ? '' : ` (${slo})`;
@@ -45,7 +63,7 @@ export class SignalReader {
       {
         name: 'Alerts a day',
         warns: 'above',
-        points: daily(
+        points: dailyCounts(
           alerts.map(({ fields }) => Date.parse(fields.startedAt ?? '')),
           days,
         ),
@@ -53,15 +71,46 @@ export class SignalReader {
       {
         name: 'Changes merged a day',
         warns: 'above',
-        points: daily(
-          changes.map(({ fields }) => Date.parse(fields.mergedAt ?? '')),
+        points: dailyCounts(merged, days),
+      },
+      {
+        name: 'Changes in a deployment',
+        warns: 'above',
+        points: dailyMedians(batchSizes(finished, merged), days),
+      },
+      {
+        name: 'Seconds from first commit to merge',
+        warns: 'above',
+        points: dailyMedians(
+          changes.flatMap(({ fields: { firstCommitAt, mergedAt } }) =>
+            firstCommitAt && mergedAt
+              ? [
+                  {
+                    at: Date.parse(mergedAt),
+                    value:
+                      (Date.parse(mergedAt) - Date.parse(firstCommitAt)) /
+                      1_000,
+                  },
+                ]
+              : [],
+          ),
+          days,
+        ),
+      },
+      {
+        name: 'Rollbacks and hotfixes a day',
+        warns: 'above',
+        points: dailyCounts(
+          served
+            .filter(({ fields: { type } }) => isRemedy(type))
+            .map(({ fields }) => Date.parse(fields.finishedAt ?? '')),
           days,
         ),
       },
       {
         name: 'Failed deployment attempts a day',
         warns: 'above',
-        points: daily(
+        points: dailyCounts(
           deployments
             .filter(({ fields }) => fields.outcome === 'failed')
             .map(({ fields }) => Date.parse(fields.finishedAt ?? '')),
@@ -73,24 +122,6 @@ export class SignalReader {
   }
 }
 
-/** Counts of stretches of 24 hours that end with `until`; none when nothing ever happened. */
-function daily(
-  instants: readonly number[],
-  { from, until }: { from: number; until: number },
-): Point[] {
-  const [first] = instants;
-  if (first === undefined) {
-    return [];
-  }
-  const counts = new Map<number, number>();
-  for (const at of instants) {
-    const day = Math.floor((until - at) / DAY_MS);
-    counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  const length = Math.floor((until - Math.max(from, first)) / DAY_MS);
-  return Array.from({ length }, (...[, index]) => {
-    const day = length - 1 - index;
-    const to = until - day * DAY_MS;
-    return { from: to - DAY_MS, to, value: counts.get(day) ?? 0 };
-  });
+function isRemedy(type: string | undefined): boolean {
+  return type === 'rollback' || type === 'hotfix';
 }
