@@ -26,8 +26,11 @@ export class DoraTab {
       .filter({ has: this.#page.getByRole('heading', { name: title }) });
   }
 
+  /** A window of the measures; waits of changes have a choice of their own. */
   window(name: string): Locator {
-    return this.#page.getByRole('radio', { name });
+    return this.#page
+      .getByRole('region', { name: 'Measures' })
+      .getByRole('radio', { name });
   }
 
   get chart(): Locator {
