@@ -2,26 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDocuments } from '../packages/plumbline/src/docs/checkDocuments';
 import { Rulings } from '../plugins/service-metrics-backend/src/disclosure/Rulings';
-import { Random } from '../plugins/service-metrics-backend/src/metrics/testing/Random';
 import { Ruling } from '../plugins/service-metrics-backend/src/readings/Ruling';
 import { root } from '../scripts/lib/root.mjs';
-import { loadFacts, saveOrganisation } from './lib/loadFacts';
-import {
-  createDatabase,
-  EVERYTHING,
-  openCorridor,
-  openDatabase,
-} from './lib/openCorridor';
+import { EVERYTHING, openCorridor } from './lib/openCorridor';
 import { openDoors } from './lib/openDoors';
-import { serviceRef } from './lib/organisation';
+import { pagesInTurns } from './lib/pagesInTurns';
 import { Scenario } from './lib/Scenario';
-import {
-  inTurns,
-  median,
-  middleAndTail,
-  timeOf,
-  upperBoundOfMedian,
-} from './lib/statistics';
+import { inTurns, middleAndTail, timeOf } from './lib/statistics';
+import { NOW, yearOfFacts } from './lib/yearOfFacts';
 
 /*
  * What governing costs. Both sides of a page stand behind the same door, with the same catalog in memory, permissions and
@@ -30,14 +18,9 @@ import {
  */
 
 const CHECKS = 15;
-const PAGES = 2_000;
-const WARM_UP = 50;
 const SERVICES = 20;
-const DAYS = 364;
-const END = Date.UTC(2026, 9, 23);
 /** After the last reviews of this repository's documents. */
 const CHECKED = Date.UTC(2026, 11, 1);
-const NOW = END + 12 * 3_600_000;
 
 export const governance: Scenario = async ({ server, table }) => {
   const [hundred, thousand] = [100, 1_000].map(folderOf);
@@ -64,16 +47,7 @@ export const governance: Scenario = async ({ server, table }) => {
     holds: checks.ratio <= 12,
   });
 
-  const connection = await createDatabase(server, 'bench_governance');
-  const knex = openDatabase(connection);
-  await saveOrganisation(knex, SERVICES);
-  await loadFacts(connection, {
-    services: SERVICES,
-    seed: 5,
-    from: END - DAYS * 86_400_000,
-    days: DAYS,
-    factsPerYear: 365,
-  });
+  const knex = await yearOfFacts(server, 'bench_governance', SERVICES);
   const now = () => NOW;
   const corridor = await openCorridor(knex, now);
   const doors = await openDoors(knex, corridor, SERVICES, {
@@ -87,39 +61,21 @@ export const governance: Scenario = async ({ server, table }) => {
   table.say(
     `${SERVICES} services lifted, collected under ${doors.policyVersion}`,
   );
-  const read = {
-    governed: doors.door(doors.governedRulings),
-    open: doors.door(new OpenRulings(doors.rulingOptions)),
+  const page = (rulings: Rulings) => {
+    const read = doors.door(rulings);
+    return async (subject: string) => {
+      const { readings } = await read(subject);
+      if (readings.some(({ status }) => status === 'withheld')) {
+        throw new Error(`${subject}: one side reads less than the other`);
+      }
+    };
   };
-  const random = Random.create(7);
-  const times: { governed: number; open: number }[] = [];
-  for (let turn = 0; turn < PAGES + WARM_UP; turn++) {
-    const subject = serviceRef(Math.floor(random.uniform() * SERVICES));
-    const time = { governed: 0, open: 0 };
-    const order = ['governed', 'open'] as const;
-    // Whoever comes second finds the rows in the caches, so the sides take turns at that too.
-    for (const side of turn % 2 ? order : [...order].reverse()) {
-      time[side] = await timeOf(async () => {
-        const { readings } = await read[side](subject);
-        if (readings.some(({ status }) => status === 'withheld')) {
-          throw new Error(`${subject}: one side reads less than the other`);
-        }
-      });
-    }
-    if (turn >= WARM_UP) {
-      times.push(time);
-    }
-  }
-  const ratios = times.map(({ governed, open }) => governed / open);
-  const bound = upperBoundOfMedian(ratios);
-  table.add({
+  await pagesInTurns(table, {
     what: 'page of a service under the documents in force; beside it with everything allowed',
-    n: `${PAGES} pairs of pages`,
-    ours: middleAndTail(times.map(({ governed }) => governed)),
-    other: middleAndTail(times.map(({ open }) => open)),
-    ratio: `${median(ratios).toFixed(3)} (upper bound ${bound.toFixed(3)})`,
-    goal: 'upper bound < 1.10',
-    holds: bound < 1.1,
+    services: SERVICES,
+    ours: page(doors.governedRulings),
+    other: page(new OpenRulings(doors.rulingOptions)),
+    limit: 1.1,
   });
   await knex.destroy();
 };

@@ -3,7 +3,12 @@ import { readingsResponseSchema } from '@plumbline/backstage-plugin-service-metr
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import request from 'supertest';
-import { component, group, startPlugin } from './__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from './__testUtils__/startPlugin';
 
 const ENTITIES = [
   component('shop', 'group:default/team-a'),
@@ -11,13 +16,7 @@ const ENTITIES = [
   group('team-a', 'group:default/division'),
   group('division'),
   // Who asks here is of the owning team.
-  {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name: 'mock', namespace: 'default' },
-    spec: {},
-    relations: [{ type: 'memberOf', targetRef: 'group:default/team-a' }],
-  },
+  member('mock', 'group:default/team-a'),
 ];
 
 function deployment(subject: string, id: string, finishedAt: string) {

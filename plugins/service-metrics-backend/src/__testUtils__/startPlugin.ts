@@ -39,14 +39,14 @@ export function group(name: string, parent?: string): Entity {
   };
 }
 
-/** A user of the catalog, and the group that they are a member of. */
-export function member(name: string, memberOf: string): Entity {
+/** A user of the catalog, and the groups that they are a member of. */
+export function member(name: string, ...groups: string[]): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'User',
     metadata: { name, namespace: 'default' },
-    spec: {},
-    relations: [{ type: 'memberOf', targetRef: memberOf }],
+    spec: { memberOf: [] },
+    relations: groups.map(targetRef => ({ type: 'memberOf', targetRef })),
   };
 }
 

@@ -1,18 +1,8 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { component, group } from '../__testUtils__/startPlugin';
+import { component, group, member } from '../__testUtils__/startPlugin';
 import { OwningTeam } from './OwningTeam';
-
-function member(name: string, ...groups: string[]): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: { memberOf: [] },
-    relations: groups.map(targetRef => ({ type: 'memberOf', targetRef })),
-  };
-}
 
 const TEAM = 'group:default/team';
 const DIVISION = 'group:default/division';

@@ -9,7 +9,12 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import request from 'supertest';
 import { governedDocuments } from '../__testUtils__/governedDocuments';
-import { component, group, startPlugin } from '../__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from '../__testUtils__/startPlugin';
 import { coreMetrics } from '../metrics';
 import { cellMetrics } from './release/cellMetrics';
 import { lastClosedMonday } from './outcomes/ShownOutcomes';
@@ -18,16 +23,6 @@ import { lastClosedMonday } from './outcomes/ShownOutcomes';
 
 const TEAM = 'group:default/team-a';
 const TODAY = dayOf(Date.now());
-
-function member(name: string, memberOf: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: {},
-    relations: [{ type: 'memberOf', targetRef: memberOf }],
-  };
-}
 
 const ENTITIES = [
   component('shop', TEAM),

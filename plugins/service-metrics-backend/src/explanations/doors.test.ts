@@ -1,5 +1,4 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   dayOf,
@@ -9,7 +8,12 @@ import {
   MarkedWeek,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import request, { Response } from 'supertest';
-import { component, group, startPlugin } from '../__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from '../__testUtils__/startPlugin';
 import { mondayOf } from '../rollups/isoWeek';
 
 /* Who is told what about single facts, through HTTP. */
@@ -17,16 +21,6 @@ import { mondayOf } from '../rollups/isoWeek';
 const DAY_MS = 86_400_000;
 const ago = (days: number) =>
   new Date(Date.now() - days * DAY_MS).toISOString();
-
-function user(name: string, memberOf: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: { memberOf: [] },
-    relations: [{ type: 'memberOf', targetRef: memberOf }],
-  };
-}
 
 const shop = component('shop', 'group:default/team-a');
 shop.relations!.push({
@@ -42,11 +36,11 @@ const ENTITIES = [
   group('squad', 'group:default/team-a'),
   group('team-b', 'group:default/division'),
   group('division'),
-  user('owner', 'group:default/team-a'),
-  user('squaddie', 'group:default/squad'),
-  user('above', 'group:default/division'),
-  user('outsider', 'group:default/team-b'),
-  user('loner', 'group:default/elsewhere'),
+  member('owner', 'group:default/team-a'),
+  member('squaddie', 'group:default/squad'),
+  member('above', 'group:default/division'),
+  member('outsider', 'group:default/team-b'),
+  member('loner', 'group:default/elsewhere'),
 ];
 
 /** Ids by which a leak would be seen. */

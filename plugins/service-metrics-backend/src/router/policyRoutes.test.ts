@@ -8,18 +8,17 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import request from 'supertest';
 import { governedDocuments } from '../__testUtils__/governedDocuments';
-import { component, group, startPlugin } from '../__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from '../__testUtils__/startPlugin';
 
 const ENTITIES: Entity[] = [
   component('shop', 'group:default/team-a'),
   group('team-a'),
-  {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name: 'owner', namespace: 'default' },
-    spec: {},
-    relations: [{ type: 'memberOf', targetRef: 'group:default/team-a' }],
-  },
+  member('owner', 'group:default/team-a'),
 ];
 
 async function start(documents?: Entity[]) {

@@ -4,7 +4,12 @@ import {
   teamSampleSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import request from 'supertest';
-import { component, group, startPlugin } from '../__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from '../__testUtils__/startPlugin';
 
 const SHOP = 'entities/component/default/shop/sampling';
 const NOTHING = { source: 'ci', outcomes: ['nothing-to-note'] };
@@ -15,16 +20,8 @@ async function start() {
       component('shop', 'group:default/team-a'),
       group('team-a', 'group:default/all'),
       group('all'),
-      ...[
-        ['owner', 'team-a'],
-        ['above', 'all'],
-      ].map(([name, team]) => ({
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'User',
-        metadata: { name, namespace: 'default' },
-        spec: {},
-        relations: [{ type: 'memberOf', targetRef: `group:default/${team}` }],
-      })),
+      member('owner', 'group:default/team-a'),
+      member('above', 'group:default/all'),
     ],
   });
   await plugin.settle();

@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { component, group } from '../startPlugin';
+import { component, group, member } from '../startPlugin';
 
 /* The made-up organisation of the matrix: who is what to which service. */
 
@@ -39,16 +39,6 @@ export const PRINCIPALS = [
 
 export type Principal = (typeof PRINCIPALS)[number];
 
-function user(name: string, ...memberOf: string[]): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: { memberOf: [] },
-    relations: memberOf.map(targetRef => ({ type: 'memberOf', targetRef })),
-  };
-}
-
 /** Names in it stand for what they are to the service `shop`. */
 export const ENTITIES: Entity[] = [
   component('shop', 'group:default/team'),
@@ -61,14 +51,14 @@ export const ENTITIES: Entity[] = [
   group('division'),
   group('elsewhere'),
   group('council-sre'),
-  user('guest'),
-  user('other', 'group:default/elsewhere'),
-  user('member', 'group:default/squad'),
-  user('owner', 'group:default/team'),
-  user('leader', 'group:default/division'),
-  user('reviewer', 'group:default/elsewhere'),
-  user('lapsed', 'group:default/elsewhere'),
-  user('council', 'group:default/council-sre'),
+  member('guest'),
+  member('other', 'group:default/elsewhere'),
+  member('member', 'group:default/squad'),
+  member('owner', 'group:default/team'),
+  member('leader', 'group:default/division'),
+  member('reviewer', 'group:default/elsewhere'),
+  member('lapsed', 'group:default/elsewhere'),
+  member('council', 'group:default/council-sre'),
 ];
 
 export const USERS: readonly Principal[] = PRINCIPALS.slice(4, 13);

@@ -1,5 +1,4 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   accessGrantSchema,
@@ -15,23 +14,18 @@ import {
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import request, { Response } from 'supertest';
-import { component, group, startPlugin } from '../../__testUtils__/startPlugin';
+import {
+  component,
+  group,
+  member,
+  startPlugin,
+} from '../../__testUtils__/startPlugin';
 
 /* Details of another team, from the checkpoint to the list that the team sees, through HTTP. */
 
 const DAY_MS = 86_400_000;
 const ago = (days: number) =>
   new Date(Date.now() - days * DAY_MS).toISOString();
-
-function user(name: string, ...memberOf: string[]): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: { memberOf: [] },
-    relations: memberOf.map(targetRef => ({ type: 'memberOf', targetRef })),
-  };
-}
 
 const SRE = 'group:default/council-sre';
 
@@ -44,14 +38,14 @@ const ENTITIES = [
   group('division'),
   group('auditors'),
   group('council-sre'),
-  user('owner', 'group:default/team-a'),
-  user('neighbour', 'group:default/team-b'),
-  user('above', 'group:default/division'),
-  user('designated', 'group:default/team-b'),
-  user('by-group', 'group:default/auditors'),
-  user('colleague', 'group:default/team-b'),
-  user('council', SRE),
-  user('loner'),
+  member('owner', 'group:default/team-a'),
+  member('neighbour', 'group:default/team-b'),
+  member('above', 'group:default/division'),
+  member('designated', 'group:default/team-b'),
+  member('by-group', 'group:default/auditors'),
+  member('colleague', 'group:default/team-b'),
+  member('council', SRE),
+  member('loner'),
 ];
 
 const ROOT_SECRET = 'a root secret of more than thirty-two characters';
