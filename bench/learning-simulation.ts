@@ -1,6 +1,7 @@
 /*
- * How often an action without effect is said to have one, how often the interval of an effect holds the truth, and how often
- * an effect is found, on histories with known truth. Prints the tables of docs/learning.md; fails when a promise is not kept.
+ * On histories with known truth: how often an action without effect is said to have one, how often an effect is found, and how
+ * often the intervals of an effect and of a repeat rate hold the truth. Prints the tables of docs/learning.md; fails when a
+ * promise is not kept.
  *
  *   node --require @backstage/cli-node/config/nodeTransform.cjs bench/learning-simulation.ts [runs] [seed]
  */
@@ -8,6 +9,10 @@ import {
   effectScenarios,
   playEffect,
 } from '../plugins/service-metrics-backend/src/learning/effect/__testUtils__/simulation';
+import {
+  playRepeats,
+  repeatScenarios,
+} from '../plugins/service-metrics-backend/src/learning/effect/__testUtils__/repeats';
 
 const runs = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? 20_260_105);
@@ -36,6 +41,18 @@ effectScenarios.forEach((scenario, row) => {
     )} | ${percent(coverage)} | ${percent(found / runs)} | ${percent(
       foundNaively / runs,
     )} |`,
+  );
+});
+console.log('\n| incidents a year | true repeat rate | asked | covered |');
+console.log('| --- | --- | --- | --- |');
+repeatScenarios.forEach((scenario, row) => {
+  const { asked, covered } = playRepeats(scenario, runs, seed + row);
+  const coverage = covered / asked;
+  kept &&= coverage >= COVERAGE;
+  console.log(
+    `| ${scenario.perYear} | ${percent(scenario.share)} | ${percent(
+      asked / runs,
+    )} | ${percent(coverage)} |`,
   );
 });
 console.log(

@@ -1,4 +1,8 @@
+import { playRepeats, repeatScenarios } from './__testUtils__/repeats';
 import { repeatRate } from './repeatRate';
+
+/** Simulated years for each scenario; bench/learning-simulation.ts plays more. */
+const RUNS = 1_000;
 
 const incidents = (count: number, repeats: number) =>
   Array.from({ length: count }, (_, n) => ({
@@ -24,3 +28,14 @@ it('says nothing of few', () => {
     n: 9,
   });
 });
+
+it.each(repeatScenarios.map((scenario, row) => ({ ...scenario, row })))(
+  'holds the truth as often as it says, with $perYear incidents a year and a rate of $share',
+  ({ row, ...scenario }) => {
+    const { asked, covered } = playRepeats(scenario, RUNS, 20_260_105 + row);
+    expect(asked).toBeGreaterThan(RUNS / 2);
+    // Three standard errors of so few runs.
+    const margin = 3 * Math.sqrt((0.93 * 0.07) / asked);
+    expect(covered / asked).toBeGreaterThanOrEqual(0.93 - margin);
+  },
+);
