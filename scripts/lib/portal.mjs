@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTaken } from './ports.mjs';
-import { atEnd, start } from './processes.mjs';
+import { atEnd, exitOf, start } from './processes.mjs';
 import { root } from './root.mjs';
 import { PlainError } from './say.mjs';
 
@@ -45,9 +45,21 @@ function configArguments(ports, dataFolder, more) {
     .flatMap(path => ['--config', path]);
 }
 
+const cli = join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
+
+/** Builds the app as it is deployed, into packages/app/dist; resolves to the exit code. */
+export async function buildApp(options) {
+  return await exitOf(
+    start(process.execPath, [cli, 'package', 'build'], {
+      cwd: join(root, 'packages/app'),
+      ...options,
+    }),
+  );
+}
+
 /**
- * Starts backend and app. `dataFolder` replaces `.data`; `configs` are further configuration files; the rest are options
- * of `spawn`.
+ * Starts backend and app; with one port for both, the backend alone, which then serves the app as it was built.
+ * `dataFolder` replaces `.data`; `configs` are further configuration files; the rest are options of `spawn`.
  */
 export async function startPortal({
   ports = PORTS,
@@ -56,7 +68,7 @@ export async function startPortal({
   args = [],
   ...options
 }) {
-  for (const port of [ports.app, ports.backend]) {
+  for (const port of new Set([ports.app, ports.backend])) {
     if (await isTaken(port)) {
       throw new PlainError(
         `Port ${port} is taken by another program. End it, or choose other ports: npm start -- --port 3100 --backend-port 7107`,
@@ -66,8 +78,8 @@ export async function startPortal({
   return start(
     process.execPath,
     [
-      join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
-      ...['repo', 'start'],
+      ...[cli, 'repo', 'start'],
+      ...(ports.app === ports.backend ? ['packages/backend'] : []),
       ...configArguments(ports, dataFolder, configs),
       ...args,
     ],

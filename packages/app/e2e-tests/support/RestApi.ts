@@ -8,6 +8,7 @@ export interface RestReading {
   reason?: string;
   value?: number;
   n?: number;
+  instead?: { kind: string };
   window: { label: string; from: string; to: string };
 }
 
@@ -90,6 +91,16 @@ export class RestApi {
       freshness.pendingDays === 0 &&
       readings.some(({ status }) => status === 'ok')
     );
+  }
+
+  /** Whether it was decided what those outside are offered in place of what cannot be shown. */
+  async isOfferedOutside(component: string): Promise<boolean> {
+    const { readings = [] } = await this.readingsOf(
+      component,
+      '28d',
+      'outsider',
+    );
+    return readings.some(({ instead }) => instead !== undefined);
   }
 
   /** What is in force of one metric, and whether its proposed change is known. */

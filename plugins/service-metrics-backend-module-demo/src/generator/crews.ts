@@ -36,6 +36,7 @@ const CREWS: readonly Crew[] = [
       'user:default/two-person-team-b',
     ],
   },
+  crew('pricing', 2, ['prices', 'offers']),
 ];
 
 /** Some do more than others, as everywhere. */

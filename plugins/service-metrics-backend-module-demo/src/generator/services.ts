@@ -217,4 +217,20 @@ export const demoServices: readonly DemoService[] = [
     hotfix: 0.02,
     incidents: 0.004,
   }),
+  service('prices', {
+    merges: 0.7,
+    releases: 0.35,
+    coding: 24,
+    rollback: 0.02,
+    hotfix: 0.03,
+    incidents: 0.004,
+  }),
+  service('offers', {
+    merges: 0.9,
+    releases: 0.45,
+    coding: 20,
+    rollback: 0.03,
+    hotfix: 0.03,
+    incidents: 0.004,
+  }),
 ];
