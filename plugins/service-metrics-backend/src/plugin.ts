@@ -23,7 +23,6 @@ import { createCorridor } from './createCorridor';
 import { migrate } from './database/migrate';
 import { RootSecret } from './database/RootSecret';
 import { setUpAccess } from './disclosure/access/setUpAccess';
-import { tokenClass } from './disclosure/contributors';
 import { createDoors } from './disclosure/createDoors';
 import { cellMetrics } from './disclosure/release/cellMetrics';
 import { PolicyStore } from './governance/PolicyStore';
@@ -34,6 +33,7 @@ import { ComponentNames } from './intake/cdevents/ComponentNames';
 import { setUpLearning } from './learning/setUpLearning';
 import { coreMetrics } from './metrics';
 import { createFurtherClasses } from './retention/createFurtherClasses';
+import { tokenClasses } from './retention/tokenClasses';
 import { createRetention } from './retention/createRetention';
 import { RetentionLimits } from './retention/RetentionLimits';
 import { CatalogSync } from './ownership/CatalogSync';
@@ -188,7 +188,11 @@ export const serviceMetricsPlugin = createBackendPlugin({
               limits,
               access.chain,
             ),
-            tokenClass(corridor.contributors.close, limits),
+            ...tokenClasses(
+              corridor.retentionStores.tables,
+              limits,
+              corridor.contributors.close,
+            ),
           ],
           dryRun: config.getOptionalBoolean('serviceMetrics.retention.dryRun'),
           logger,

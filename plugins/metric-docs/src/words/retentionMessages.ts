@@ -1,8 +1,8 @@
 /** What is said about how long things are kept. @internal */
 export const retentionMessages = {
   fine: 'Nothing is kept longer than its class allows.',
-  alarm_one: '{{count}} row should have been gone for more than a day.',
-  alarm_other: '{{count}} rows should have been gone for more than a day.',
+  alarm_one: '{{rows}} row should have been gone for more than a day.',
+  alarm_other: '{{rows}} rows should have been gone for more than a day.',
   counting:
     'Runs only count here, by configuration. Facts are kept longer than their class allows.',
   last: 'Last run {{age}}, next {{next}}.',
@@ -28,6 +28,7 @@ export const retentionMessages = {
     folded: 'put together to weeks',
   },
   none: 'nothing kept',
+  ahead: 'all still in force',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
   months_one: '{{count}} month',

@@ -11,6 +11,8 @@ export interface Clocked {
   where?: Record<string, string | number | boolean>;
   /** Rows whose clock is less than this have none. */
   atLeast?: string;
+  /** Rows of these clocks are not due, however long ago that is. */
+  spared?: readonly string[];
 }
 
 /** Counts and deletes rows by their clock; what it costs grows with what is due, never with what is kept. */
@@ -26,7 +28,7 @@ export class TableStore {
    * @param deadline - before which none should be left
    */
   async measure<T extends string | number>(
-    { table, clock, where = {}, atLeast }: Clocked,
+    { table, clock, where = {}, atLeast, spared = [] }: Clocked,
     cutoff: T,
     deadline: T,
     toInstant: (value: string | number) => number = toNumber,
@@ -35,7 +37,7 @@ export class TableStore {
     if (atLeast !== undefined) {
       rows.where(clock, '>=', atLeast);
     }
-    const count = rows.clone().count({ count: '*' });
+    const count = rows.clone().whereNotIn(clock, spared).count({ count: '*' });
     const [oldest, due, overdue] = await Promise.all([
       rows.clone().min({ oldest: clock }).first(),
       count.clone().where(clock, '<', cutoff).first(),

@@ -2,7 +2,9 @@ import { Skeleton } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RetentionResponse } from '@plumbline/backstage-plugin-service-metrics-common';
 import {
+  formatCount,
   RequestFailure,
+  useLocale,
   useNow,
 } from '@plumbline/backstage-plugin-service-metrics-react';
 import { useAge } from '../../hooks/useAge';
@@ -36,6 +38,7 @@ export function RetentionPart() {
 
 function Summary({ retention }: { retention: RetentionResponse }) {
   const { t } = useTranslationRef(metricDocsTranslationRef);
+  const locale = useLocale();
   const age = useAge();
   const now = useNow();
   const { classes, runs, nextRunAt, dryRun } = retention;
@@ -48,7 +51,10 @@ function Summary({ retention }: { retention: RetentionResponse }) {
     <div role={overdue > 0 || dryRun ? 'alert' : undefined}>
       <p className={styles.strong}>
         {overdue > 0
-          ? t('retention.alarm', { count: overdue })
+          ? t('retention.alarm', {
+              count: overdue,
+              rows: formatCount(overdue, locale),
+            })
           : t('retention.fine')}
       </p>
       {dryRun && <p>{t('retention.counting')}</p>}

@@ -41,10 +41,14 @@ export function RetentionTable({
   const lastOf = (id: string) => last?.classes.find(each => each.id === id);
   const counted = (count: number | undefined) =>
     count === undefined ? t('retention.runs.none') : formatCount(count, locale);
-  const ageOf = ({ oldestAt }: RetentionState) =>
-    oldestAt === undefined
-      ? t('retention.none')
-      : formatDuration((Date.parse(asOf) - Date.parse(oldestAt)) / 1000);
+  const ageOf = ({ oldestAt }: RetentionState) => {
+    if (oldestAt === undefined) {
+      return t('retention.none');
+    }
+    const seconds = (Date.parse(asOf) - Date.parse(oldestAt)) / 1000;
+    // What ages from its end, such as a grant, may not have begun to.
+    return seconds < 0 ? t('retention.ahead') : formatDuration(seconds);
+  };
   const limitOf = ({ limit, happens }: RetentionState) => {
     if (happens === 'folded') {
       return t('retention.withWeek');
@@ -80,7 +84,10 @@ export function RetentionTable({
               {formatCount(each.due, locale)}
               {each.overdue > 0 && (
                 <p className={styles.strong}>
-                  {t('retention.alarm', { count: each.overdue })}
+                  {t('retention.alarm', {
+                    count: each.overdue,
+                    rows: formatCount(each.overdue, locale),
+                  })}
                 </p>
               )}
             </td>

@@ -1,4 +1,3 @@
 export * from './ContributorCounts';
 export * from './ContributorSets';
 export * from './QuarterClose';
-export * from './tokenClass';
