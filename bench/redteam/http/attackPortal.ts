@@ -35,6 +35,9 @@ export interface Found {
   /** Cells told of teams of five or more, by strand and kind of window, and of how many. */
   utility: Map<string, { told: number; of: number }>;
   traces: Quarter['watcher']['traces'];
+  /** Numbers in exports, and those that are not on the page. */
+  exported: number;
+  beyond: number;
   refusals: Map<number, number>;
 }
 
@@ -108,6 +111,8 @@ export async function attackPortal(options: {
       ...(await attackControl(scenario, quarter, calendar)),
       utility: await utilityOf(portal.knex, scenario, calendar),
       traces: quarter.watcher.traces,
+      exported: quarter.watcher.exported,
+      beyond: quarter.watcher.beyond,
       refusals: quarter.watcher.refusals,
     };
   } finally {

@@ -104,6 +104,12 @@ export async function runHttp(args: string[]): Promise<boolean> {
     sum(f => f.revised),
     sum(f => f.numbers),
   );
+  row(
+    'numbers in an export that are not on the page',
+    sum(f => f.beyond),
+    sum(f => f.exported),
+    '0',
+  );
   for (const metric of all[0].outcomes.keys()) {
     const of = (key: 'isolated' | 'byInsider') =>
       sum(f => f.outcomes.get(metric)?.[key] ?? 0);
@@ -137,7 +143,12 @@ export async function runHttp(args: string[]): Promise<boolean> {
   );
   const isKept =
     sum(
-      f => f.isolated.size + f.isolatedByInsider.size + f.unfounded + f.astray,
+      f =>
+        f.isolated.size +
+        f.isolatedByInsider.size +
+        f.unfounded +
+        f.astray +
+        f.beyond,
     ) === 0 &&
     !bounds.some(isClose) &&
     sum(f => f.numbers) > 0;

@@ -45,7 +45,13 @@ export async function runQuarter(
         return week.to;
     }
   };
-  const watcher: Watcher = { observed: [], traces: [], refusals: new Map() };
+  const watcher: Watcher = {
+    observed: [],
+    traces: [],
+    exported: 0,
+    beyond: 0,
+    refusals: new Map(),
+  };
   const moments = [
     ...weeks.flatMap(week => [
       { at: week.to, week, isLook: false },
