@@ -27,6 +27,18 @@ export interface Answer {
 
 export type Portal = Awaited<ReturnType<typeof startPortal>>;
 
+/** Where events go that the portal forgets once a quarter is decided: what it told is held against them. */
+export const KEPT_EVENTS = 'kept_release_events';
+
+async function keepEvents(knex: Knex): Promise<void> {
+  await knex.raw(
+    `create table ${KEPT_EVENTS} as select * from release_events where false`,
+  );
+  await knex.raw(
+    `create trigger keep_release_events before delete on release_events begin insert into ${KEPT_EVENTS} select * from release_events where rowid = old.rowid; end`,
+  );
+}
+
 /** The whole plugin behind real HTTP, on a database in memory, with a catalog that can change and jobs run by hand. */
 export async function startPortal() {
   const catalog = new Catalog();
@@ -73,6 +85,7 @@ export async function startPortal() {
   const address = backend.server.address() as AddressInfo;
   const base = `http://127.0.0.1:${address.port}/api/service-metrics`;
   const documents = governedDocuments();
+  await keepEvents(knex);
 
   const run = async (pattern: RegExp) => {
     for (const { id } of await scheduler.getScheduledTasks()) {

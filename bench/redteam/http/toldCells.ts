@@ -4,6 +4,7 @@ import { SpaceTree } from '../../../plugins/service-metrics-backend/src/disclosu
 import { Told } from '../../../plugins/service-metrics-backend/src/disclosure/cells/testing/Told';
 import { BUNDLES } from '../../../plugins/service-metrics-backend/src/disclosure/release/strands';
 import { Observed } from './Observation';
+import { KEPT_EVENTS } from './startPortal';
 import { componentRef, groupRef } from './toEntities';
 
 /** What was told over HTTP of one strand: numbers over the same events. */
@@ -49,7 +50,10 @@ export async function toldCells(
   peopleOf: (changeId: string, family: string) => readonly string[],
 ): Promise<ToldStrand[]> {
   const rows: CellRow[] = await knex('released_cells').select();
-  const events: EventRow[] = await knex('release_events').select();
+  const events: EventRow[] = [
+    ...(await knex('release_events').select()),
+    ...(await knex(KEPT_EVENTS).select()),
+  ];
   const windows = [...calendar.weeks, ...calendar.blocks, calendar.quarter];
   return BUNDLES.flatMap(({ strands }) => strands).map(
     ({ id, family, parts }) => {

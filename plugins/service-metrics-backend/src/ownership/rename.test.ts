@@ -99,7 +99,7 @@ describe.each(databases.eachSupportedId())('renames on %s', id => {
           }
         },
       ),
-      { numRuns: id === 'SQLITE_3' ? 40 : 8 },
+      { numRuns: id === 'SQLITE_3' ? 16 : 4 },
     );
   });
 

@@ -193,7 +193,7 @@ describe.each(databases.eachSupportedId())('retention on %s', id => {
           expect(again.classes.every(({ gone }) => gone === 0)).toBe(true);
         },
       ),
-      { numRuns: RUNS ?? (id === 'SQLITE_3' ? 25 : 10) },
+      { numRuns: RUNS ?? (id === 'SQLITE_3' ? 16 : 6) },
     );
   });
 });

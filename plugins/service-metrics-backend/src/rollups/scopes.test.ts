@@ -162,7 +162,7 @@ function incidentsWithin(
 }
 
 describe.each(databases.eachSupportedId())('scopes on %s', id => {
-  const numRuns = id === 'SQLITE_3' ? 16 : 4;
+  const numRuns = id === 'SQLITE_3' ? 10 : 3;
 
   async function createScoped() {
     const harness = await createCorridorHarness({

@@ -255,7 +255,7 @@ describe.each(databases.eachSupportedId())('the sample, %s', id => {
           expect(outcomes[1]).toBe(outcomes[0]);
         },
       ),
-      { numRuns: id === 'SQLITE_3' ? 40 : 12 },
+      { numRuns: id === 'SQLITE_3' ? 20 : 6 },
     );
   });
 });
