@@ -27,15 +27,19 @@ export interface Answer {
 
 export type Portal = Awaited<ReturnType<typeof startPortal>>;
 
-/** Where events go that the portal forgets once a quarter is decided: what it told is held against them. */
+/** Where events go that the portal forgets. */
 export const KEPT_EVENTS = 'kept_release_events';
 
-async function keepEvents(knex: Knex): Promise<void> {
+/** Once a quarter is decided, the portal forgets what its numbers were over; here it is kept, to hold the numbers against. */
+async function keepWhatIsForgotten(knex: Knex): Promise<void> {
   await knex.raw(
     `create table ${KEPT_EVENTS} as select * from release_events where false`,
   );
   await knex.raw(
-    `create trigger keep_release_events before delete on release_events begin insert into ${KEPT_EVENTS} select * from release_events where rowid = old.rowid; end`,
+    `create trigger keep_events before delete on release_events begin insert into ${KEPT_EVENTS} select * from release_events where rowid = old.rowid; end`,
+  );
+  await knex.raw(
+    'create trigger keep_columns after update of columns on released_cells when new.columns is null and old.columns is not null begin update released_cells set columns = old.columns where rowid = old.rowid; end',
   );
 }
 
@@ -85,7 +89,7 @@ export async function startPortal() {
   const address = backend.server.address() as AddressInfo;
   const base = `http://127.0.0.1:${address.port}/api/service-metrics`;
   const documents = governedDocuments();
-  await keepEvents(knex);
+  await keepWhatIsForgotten(knex);
 
   const run = async (pattern: RegExp) => {
     for (const { id } of await scheduler.getScheduledTasks()) {
