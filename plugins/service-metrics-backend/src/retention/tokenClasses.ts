@@ -10,7 +10,7 @@ import { TableStore } from './TableStore';
 /** Days after the end of a quarter at which its tokens are gone. */
 const AFTER_CLOSE_DAYS = 14;
 
-/** What is kept of who took part, quarter by quarter; the first stands for all of them when a quarter closes. */
+/** What is kept of who took part, quarter by quarter. The close takes all of them; the ledger books it under the first. */
 const TABLES = [
   'contributor_tokens',
   'contributor_days',
@@ -20,7 +20,7 @@ const TABLES = [
 
 /** The closing of quarters, as far as it is asked here. */
 export interface TokenClose {
-  /** Quarters of which something is kept, and from when on they may close. */
+  /** Quarters of which something is kept, and the instant from which each may close. */
   kept(): Promise<{ quarter: string; dueAt: number }[]>;
   run(): Promise<{ rows: number }[]>;
 }
@@ -67,7 +67,7 @@ export function tokenClasses(
       return { ...due, overdue: overdue.overdue };
     },
     letGo: async () =>
-      table === 'contributor_tokens'
+      table === TABLES[0]
         ? (await close.run()).reduce((sum, { rows }) => sum + rows, 0)
         : 0,
   }));

@@ -78,20 +78,12 @@ export class QuarterClose {
     this.#before.push(step);
   }
 
-  /** What is kept of which quarter, salts counted too; instants are epoch milliseconds. */
-  async kept(): Promise<
-    { quarter: string; from: number; dueAt: number; rows: number }[]
-  > {
-    const kept = [];
-    for (const salt of await this.#salts.list()) {
-      kept.push({
-        quarter: salt.quarter,
-        from: calendarQuarter(salt.quarter).quarter.from,
-        dueAt: dueAt(salt),
-        rows: (await this.#quarters.count(salt.quarter)) + 1,
-      });
-    }
-    return kept;
+  /** Quarters of which something is kept, and the instant from which each may close, in epoch milliseconds. */
+  async kept(): Promise<{ quarter: string; dueAt: number }[]> {
+    return (await this.#salts.list()).map(salt => ({
+      quarter: salt.quarter,
+      dueAt: dueAt(salt),
+    }));
   }
 
   /** Closes every quarter that is due. */
