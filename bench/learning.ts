@@ -159,6 +159,7 @@ async function openBoard(knex: Knex, component: string, count: number) {
         dueOn: addDays(dayOf(END), Math.floor(random.uniform() * 700) - 600),
         content: { incidents: [] },
         createdAt: END - 700 * DAY_MS,
+        changedAt: END,
         ...(isDone ? { completedAt: END } : {}),
         version: 1,
       };

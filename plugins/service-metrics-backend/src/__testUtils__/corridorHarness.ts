@@ -15,6 +15,7 @@ import { ScopeRecord } from '../ownership/ScopeStore';
 import { ReadingsQuery } from '../readings/Readings';
 import { Receipt } from '../readings/receipt';
 import { MetricRuling, Ruling } from '../readings/Ruling';
+import { createFurtherClasses } from '../retention/createFurtherClasses';
 import { createRetention } from '../retention/createRetention';
 import { RetentionLimits } from '../retention/RetentionLimits';
 import { DeclaredSources } from '../sources/DeclaredSources';
@@ -85,6 +86,8 @@ export async function createCorridorHarness(options: {
   people?: People;
   /** Facts are let go of, by these documents; `now` is asked for. */
   retainedBy?: ConstructorParameters<typeof RetentionLimits>[0]['current'];
+  /** Classes of other rooms that are let go of as well. */
+  further?: typeof createFurtherClasses;
 }) {
   const { knex, now, components } = options;
   await migrate(mockServices.database({ knex }));
@@ -122,6 +125,7 @@ export async function createCorridorHarness(options: {
     stores: corridor.retentionStores,
     limits,
     metrics: coreMetrics,
+    further: options.further?.(corridor.retentionStores.tables, limits),
     logger: mockServices.logger.mock(),
     now,
   });

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { inChunks } from '../database/statements';
 import { ContributorBasis } from './ContributorBasis';
+import { quarterOfSpan } from './spans';
 
 /** At least how many took part in a calendar window, as a band's lower edge. */
 export interface Band {
@@ -17,6 +18,7 @@ interface BandRow {
   basis: ContributorBasis;
   span: string;
   at_least: number;
+  quarter: string;
 }
 
 /** Bands of windows whose tokens are gone. */
@@ -32,7 +34,11 @@ export class BandStore {
     for (const chunk of inChunks(bands)) {
       await this.#knex<BandRow>('contributor_bands')
         .insert(
-          chunk.map(({ atLeast, ...key }) => ({ ...key, at_least: atLeast })),
+          chunk.map(({ atLeast, ...key }) => ({
+            ...key,
+            at_least: atLeast,
+            quarter: quarterOfSpan(key.span),
+          })),
         )
         .onConflict(['scope', 'basis', 'span'])
         .merge({
@@ -56,7 +62,10 @@ export class BandStore {
         .whereIn('span', [...spans])
         .select('*');
       found.push(
-        ...rows.map(({ at_least: atLeast, ...key }) => ({ ...key, atLeast })),
+        ...rows.map(({ at_least: atLeast, quarter, ...key }) => ({
+          ...key,
+          atLeast,
+        })),
       );
     }
     return found;

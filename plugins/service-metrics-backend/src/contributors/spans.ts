@@ -2,6 +2,7 @@ import {
   DAY_MS,
   dayOf,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { DateTime } from 'luxon';
 import { calendarQuarter, CalendarWindow, quarterIdOf } from '../calendar';
 
 /** The ids of the quarters that some days touch, `from <= at < to`, epoch milliseconds. */
@@ -30,4 +31,10 @@ export function spansWithin(from: number, to: number): CalendarWindow[] {
 export function weekIdOf(at: number): string {
   const { weeks } = calendarQuarter(quarterIdOf(dayOf(at)));
   return weeks[Math.floor((at - weeks[0].from) / (7 * DAY_MS))].id;
+}
+
+/** The id of the ISO quarter that a week, block or quarter is part of, by its own id. */
+export function quarterOfSpan(span: string): string {
+  const week = DateTime.fromISO(span, { zone: 'utc' });
+  return week.isValid ? quarterIdOf(dayOf(week.toMillis())) : span.slice(0, 7);
 }

@@ -36,6 +36,7 @@ const action = (
   dueOn: '2026-06-10',
   content: { incidents: [KEY], text: 'Write it down' },
   createdAt: NOW - 1_000,
+  changedAt: NOW - 500,
   version: 1,
   ...rest,
 });
@@ -210,9 +211,9 @@ describe.each(databases.eachSupportedId())('on %s', id => {
 
     const words = new IncidentWordsStore(knex);
     const incident = { subject: SHOP, ...KEY };
-    await words.setClass(incident, 'alerting-gap');
-    await words.setClass(incident, 'response-delay');
-    await words.addNote(incident, NOW, 'A note');
+    await words.setClass(incident, 'alerting-gap', NOW);
+    await words.setClass(incident, 'response-delay', NOW);
+    await words.addNote(incident, NOW, 'A note', NOW);
     const said = await words.of(incident);
     expect(said).toMatchObject({
       chosen: 'response-delay',

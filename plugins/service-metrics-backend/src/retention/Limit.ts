@@ -13,6 +13,13 @@ export function cutoffOf(limit: Limit, now: number): number {
         .toMillis();
 }
 
+/** The longest of some limits, as of an instant. */
+export function longestOf(limits: readonly Limit[], now: number): Limit {
+  return limits.reduce((longest, limit) =>
+    cutoffOf(limit, now) < cutoffOf(longest, now) ? limit : longest,
+  );
+}
+
 /** The shortest of some limits, as of an instant. */
 export function shortestOf(limits: readonly Limit[], now: number): Limit {
   return limits.reduce((shortest, limit) =>

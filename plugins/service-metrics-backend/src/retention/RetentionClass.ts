@@ -1,3 +1,4 @@
+import { Clocked } from './Clocked';
 import { Limit } from './Limit';
 
 /** Rows that one transaction lets go of at most. */
@@ -21,6 +22,8 @@ export interface RetentionClass {
   readonly id: string;
   /** The class of the charter by which it is kept. */
   readonly charterClass: string;
+  /** The rows that it stands for. */
+  readonly clocked: readonly Clocked[];
   readonly happens: 'deleted' | 'reduced' | 'folded';
   limit(): Limit;
   measure(now: number): Promise<Measure>;

@@ -3,7 +3,7 @@ import {
   FactKind,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Keeping } from '../database/Keeping';
-import { cutoffOf, Limit, shortestOf } from './Limit';
+import { cutoffOf, Limit, longestOf, shortestOf } from './Limit';
 
 /** The longest that each class is ever kept; the charter may say less, never more. */
 const LONGEST = {
@@ -70,6 +70,11 @@ export class RetentionLimits implements Keeping {
     return this.#shortest([LONGEST[name], ...this.#charter(name)]);
   }
 
+  /** What a class is kept for where something needs it for some time, whatever documents say. */
+  atLeast(name: RetentionClassName, needed: Limit): Limit {
+    return longestOf([this.of(name), needed], this.#now());
+  }
+
   /** What single facts of a kind are kept for: never longer than links, which are made of them. */
   ofFacts(kind: FactKind): Limit {
     if (kind === 'context') {
@@ -94,12 +99,12 @@ export class RetentionLimits implements Keeping {
 
   /** What single facts of the kind that is kept longest are kept for. */
   ofLongestFacts(): Limit {
-    const now = this.#now();
-    return FACT_KINDS.filter(kind => kind !== 'context')
-      .map(kind => this.ofFacts(kind))
-      .reduce((longest, limit) =>
-        cutoffOf(limit, now) < cutoffOf(longest, now) ? limit : longest,
-      );
+    return longestOf(
+      FACT_KINDS.filter(kind => kind !== 'context').map(kind =>
+        this.ofFacts(kind),
+      ),
+      this.#now(),
+    );
   }
 
   isBackfill(source: string): boolean {

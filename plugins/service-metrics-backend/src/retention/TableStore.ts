@@ -1,19 +1,7 @@
 import { Knex } from 'knex';
 import { toNumber } from '../database/statements';
+import { Clocked } from './Clocked';
 import { Measure, ROWS_AT_ONCE } from './RetentionClass';
-
-/** Rows of a table with a clock; instants are compared as they are stored. */
-export interface Clocked {
-  table: string;
-  /** Column of the instant or day that a row ages from; one with an index. */
-  clock: string;
-  /** Further columns that tell the rows apart from others of the table. */
-  where?: Record<string, string | number | boolean>;
-  /** Rows whose clock is less than this have none. */
-  atLeast?: string;
-  /** Rows of these clocks are not due, however long ago that is. */
-  spared?: readonly string[];
-}
 
 /** Counts and deletes rows by their clock; what it costs grows with what is due, never with what is kept. */
 export class TableStore {
@@ -37,18 +25,19 @@ export class TableStore {
     if (atLeast !== undefined) {
       rows.where(clock, '>=', atLeast);
     }
-    const count = rows.clone().whereNotIn(clock, spared).count({ count: '*' });
-    const [oldest, due, overdue] = await Promise.all([
-      rows.clone().min({ oldest: clock }).first(),
-      count.clone().where(clock, '<', cutoff).first(),
-      count.clone().where(clock, '<', deadline).first(),
-    ]);
+    const count = rows.clone().whereNotIn(clock, spared).count('*');
+    // In one statement: what is measured is one state of the table.
+    const found = await this.#knex
+      .select(
+        rows.clone().min(clock).as('oldest'),
+        count.clone().where(clock, '<', cutoff).as('due'),
+        count.clone().where(clock, '<', deadline).as('overdue'),
+      )
+      .first();
     return {
-      due: toNumber(due?.count ?? 0),
-      overdue: toNumber(overdue?.count ?? 0),
-      ...(oldest?.oldest === null || oldest?.oldest === undefined
-        ? {}
-        : { oldest: toInstant(oldest.oldest) }),
+      due: toNumber(found.due),
+      overdue: toNumber(found.overdue),
+      ...(found.oldest === null ? {} : { oldest: toInstant(found.oldest) }),
     };
   }
 

@@ -1,7 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { DateTime } from 'luxon';
 import { createCorridorHarness } from '../__testUtils__/corridorHarness';
+
+import { createFurtherClasses } from './createFurtherClasses';
 import { RetentionPolicy } from './RetentionLimits';
 import { liveThrough } from './testing/liveThrough';
+import { OtherLimit, OtherRooms } from './testing/otherTables';
 
 /*
  * Days of two services through the whole corridor, each lived in turn: at none of them is a row left past its limit and a
@@ -22,9 +26,23 @@ const CHARTER: RetentionPolicy = {
   metrics: [],
   charter: {
     entity: {
-      spec: { retention: [{ class: 'aggregate', months: AGGREGATE_MONTHS }] },
+      spec: {
+        retention: [
+          { class: 'aggregate', months: AGGREGATE_MONTHS },
+          { class: 'own-act', months: 3 },
+          { class: 'manifest', months: 1 },
+        ],
+      },
     },
   },
+};
+/** The same for the tables of other rooms, written out. */
+const OTHER_LIMITS: Record<OtherLimit, object> = {
+  told: { months: AGGREGATE_MONTHS },
+  act: { months: 3 },
+  judged: { days: 210 },
+  manifest: { months: 1 },
+  found: { days: 30 },
 };
 const GROUP = 'group:default/a';
 
@@ -38,6 +56,7 @@ describe('an accelerated clock', () => {
       now: () => now,
       components: SUBJECTS.map(ref => ({ ref, owner: GROUP })),
       retainedBy: () => CHARTER,
+      further: createFurtherClasses,
     });
     await harness.reset();
     const life = await liveThrough(
@@ -65,9 +84,15 @@ describe('an accelerated clock', () => {
         setNow: at => {
           now = at;
         },
+        others: new OtherRooms(harness.knex, (limit, at) =>
+          DateTime.fromMillis(at, { zone: 'utc' })
+            .minus(OTHER_LIMITS[limit])
+            .toMillis(),
+        ),
       },
     );
     expect(life.overdue).toBe(0);
+    expect(life.missed).toBe(0);
     expect(life.different).toEqual([]);
     // Not blind: facts went, weeks were folded, replays came too late, and there was something to compare.
     expect(life.gone).toBeGreaterThan(200);

@@ -6,6 +6,7 @@ import {
   Metric,
   startOfDay,
 } from '@plumbline/backstage-plugin-service-metrics-common';
+import { Clocked } from './Clocked';
 import {
   COMPUTED_TABLES,
   ComputedRetentionStore,
@@ -21,7 +22,7 @@ import {
 } from './RetentionClass';
 import { RetentionLimits } from './RetentionLimits';
 import { measureInstants, tableClass } from './tableClass';
-import { Clocked, TableStore } from './TableStore';
+import { TableStore } from './TableStore';
 
 /** Days from the start of a rollup to its last day. */
 const GRAINS = [
@@ -55,6 +56,7 @@ export function createClasses(
       return {
         id: table.name.replace('_', '-'),
         charterClass: 'link',
+        clocked: [clocked],
         happens: 'deleted',
         limit,
         measure: now => measureInstants(tables, clocked, limit(), now),
@@ -94,6 +96,7 @@ function factClass(
   return {
     id: `${kind}-facts`,
     charterClass: kind === 'context' ? 'aggregate' : 'fact',
+    clocked: [factsOf(kind, 0)],
     happens: kind === 'deployment' || kind === 'change' ? 'reduced' : 'deleted',
     limit,
     measure: now => measureInstants(tables, factsOf(kind, 0), limit(), now),
@@ -111,6 +114,7 @@ function reducedClass(
   return {
     id: `reduced-${kind}s`,
     charterClass: 'link',
+    clocked: [factsOf(kind, 1)],
     happens: 'deleted',
     limit,
     measure: now => measureInstants(tables, factsOf(kind, 1), limit(), now),
@@ -169,6 +173,7 @@ function foldClass(
   return {
     id: 'days',
     charterClass: 'fact',
+    clocked: [clocked],
     happens: 'folded',
     limit,
     // A day goes with its week, and history that was brought later keeps its days for as long as its facts.
@@ -233,6 +238,11 @@ function readingsClass(
   return {
     id: 'readings',
     charterClass: 'aggregate',
+    clocked: GRAINS.map(({ grain }) => ({
+      table: 'rollups',
+      clock: 'start',
+      where: { grain },
+    })),
     happens: 'deleted',
     limit,
     async measure(now) {

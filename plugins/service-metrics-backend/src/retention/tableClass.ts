@@ -1,6 +1,8 @@
+import { Clocked } from './Clocked';
+import { Dial, INSTANTS } from './Dial';
 import { cutoffOf, Limit } from './Limit';
 import { DAY_OF_GRACE_MS, Measure, RetentionClass } from './RetentionClass';
-import { Clocked, TableStore } from './TableStore';
+import { TableStore } from './TableStore';
 
 /** A class whose rows simply go. */
 export function tableClass(
@@ -10,15 +12,24 @@ export function tableClass(
     charterClass: string;
     limit: () => Limit;
     clocked: Clocked;
+    /** Of instants, when left out. */
+    dial?: Dial;
   },
 ): RetentionClass {
-  const { clocked, limit, ...rest } = declaration;
+  const { clocked, limit, dial = INSTANTS, ...rest } = declaration;
   return {
     ...rest,
     limit,
+    clocked: [clocked],
     happens: 'deleted',
-    measure: now => measureInstants(tables, clocked, limit(), now),
-    letGo: now => tables.deleteBefore(clocked, cutoffOf(limit(), now)),
+    measure: now =>
+      tables.measure(
+        clocked,
+        dial.at(cutoffOf(limit(), now)),
+        dial.at(cutoffOf(limit(), now - DAY_OF_GRACE_MS)),
+        dial.agesFrom,
+      ),
+    letGo: now => tables.deleteBefore(clocked, dial.at(cutoffOf(limit(), now))),
   };
 }
 

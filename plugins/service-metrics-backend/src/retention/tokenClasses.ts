@@ -39,6 +39,7 @@ export function tokenClasses(
   return TABLES.map(table => ({
     id: table.replace('_', '-'),
     charterClass: 'contributor-token',
+    clocked: [{ table, clock: 'quarter' }],
     happens: 'deleted',
     limit: () => limits.of('contributor-token'),
     async measure(now) {

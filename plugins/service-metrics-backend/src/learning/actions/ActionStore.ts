@@ -38,6 +38,8 @@ export interface StoredAction {
   content: z.infer<typeof contentSchema>;
   createdAt: number;
   completedAt?: number;
+  /** When it was last saved, or told by its tracker. */
+  changedAt: number;
   version: number;
 }
 
@@ -53,6 +55,7 @@ interface Row {
   content: string;
   created_at: number | string;
   completed_at: number | string | null;
+  changed_at: number | string;
   version: number;
   told_version: number;
 }
@@ -178,6 +181,7 @@ export class ActionStore {
           'content',
           'created_at',
           'completed_at',
+          'changed_at',
         ]);
     }
   }
@@ -240,6 +244,7 @@ function toRow(action: StoredAction, told: number): Row {
     content: JSON.stringify(action.content),
     created_at: action.createdAt,
     completed_at: action.completedAt ?? null,
+    changed_at: action.changedAt,
     version: action.version,
     told_version: told,
   };
@@ -260,6 +265,7 @@ function toAction(row: Row): StoredAction {
     ...(row.completed_at === null
       ? {}
       : { completedAt: toNumber(row.completed_at) }),
+    changedAt: toNumber(row.changed_at),
     version: row.version,
   };
 }

@@ -118,6 +118,7 @@ export class Actions {
       keptBy: OWN_SOURCE,
       component: viewer.subject,
       createdAt: now,
+      changedAt: now,
       version: 1,
       ...(content.status === 'done' ? { completedAt: now } : {}),
     });
@@ -155,6 +156,7 @@ export class Actions {
       keptBy,
       component,
       createdAt,
+      changedAt: this.#now(),
       version: version + 1,
       ...(completedAt === undefined ? {} : { completedAt }),
     });

@@ -86,6 +86,7 @@ function toAction(item: TrackerItem, owner: string): StoredAction {
     content: { incidents: incident ? [{ source, id: incident }] : [] },
     createdAt: Date.parse(createdAt ?? ''),
     ...(completedAt ? { completedAt: Date.parse(completedAt) } : {}),
+    changedAt: item.receivedAt,
     version: 1,
   };
 }

@@ -23,6 +23,7 @@ interface Row {
   what: 'class' | 'note';
   at: number | string | null;
   text: string;
+  written_at: number;
 }
 
 /** Class and notes of incidents; of who set them, nothing is kept. */
@@ -43,20 +44,34 @@ export class IncidentWordsStore {
     };
   }
 
-  async setClass(incident: IncidentRef, name: string | null): Promise<void> {
+  /** @param now - epoch milliseconds */
+  async setClass(
+    incident: IncidentRef,
+    name: string | null,
+    now: number,
+  ): Promise<void> {
     await this.#knex.transaction(async trx => {
       await this.#rows(incident, trx).where({ what: 'class' }).delete();
       if (name !== null) {
         await trx<Row>('incident_words').insert(
-          toRow(incident, { what: 'class', at: null, text: name }),
+          toRow(incident, {
+            what: 'class',
+            at: null,
+            text: name,
+            written_at: now,
+          }),
         );
       }
     });
   }
 
-  async addNote(incident: IncidentRef, at: number, text: string) {
+  /**
+   * @param at - what the note is about, epoch milliseconds
+   * @param now - epoch milliseconds
+   */
+  async addNote(incident: IncidentRef, at: number, text: string, now: number) {
     await this.#knex<Row>('incident_words').insert(
-      toRow(incident, { what: 'note', at, text }),
+      toRow(incident, { what: 'note', at, text, written_at: now }),
     );
   }
 
@@ -78,7 +93,7 @@ export class IncidentWordsStore {
 
 function toRow(
   { subject, source, id }: IncidentRef,
-  words: Pick<Row, 'what' | 'at' | 'text'>,
+  words: Pick<Row, 'what' | 'at' | 'text' | 'written_at'>,
 ): Row {
   return { id: randomUUID(), subject, source, incident_id: id, ...words };
 }

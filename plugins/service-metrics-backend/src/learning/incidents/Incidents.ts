@@ -182,7 +182,8 @@ export class Incidents {
     name: string | null,
   ): Promise<void> {
     const { subject } = await this.#find(viewer, key);
-    await this.#options.words.setClass({ subject, ...key }, name);
+    const { words, now } = this.#options;
+    await words.setClass({ subject, ...key }, name, now());
   }
 
   async addNote(
@@ -192,7 +193,8 @@ export class Incidents {
   ): Promise<void> {
     const { subject } = await this.#find(viewer, key);
     const ref = { subject, ...key };
-    await this.#options.words.addNote(ref, Date.parse(at), text);
+    const { words, now } = this.#options;
+    await words.addNote(ref, Date.parse(at), text, now());
   }
 
   async removeNote(

@@ -9,6 +9,7 @@ import {
 import { Knex } from 'knex';
 import { mondayOf } from '../../rollups/isoWeek';
 import { madeUpDays } from './madeUpDays';
+import { OtherRooms } from './otherTables';
 
 /** The corridor and its retention, on a clock that the caller turns. */
 export interface LivedCorridor {
@@ -43,6 +44,8 @@ export interface Life {
   gone: number;
   /** Rows found past limit and grace, over all days. */
   overdue: number;
+  /** Rows of other rooms that were gone before they were due, over all days. */
+  missed: number;
   /** Readings of closed windows that were asked again, and those that were another. */
   compared: number;
   different: string[];
@@ -70,6 +73,8 @@ export async function liveThrough(
     /** Months that readings are kept. */
     aggregateMonths: number;
     setNow(now: number): void;
+    /** Tables that the corridor alone does not fill, when they are let go of as well. */
+    others?: OtherRooms;
   },
 ): Promise<Life> {
   const { knex } = corridor;
@@ -84,6 +89,7 @@ export async function liveThrough(
     facts: 0,
     gone: 0,
     overdue: 0,
+    missed: 0,
     compared: 0,
     different: [],
     widest: 0,
@@ -105,9 +111,15 @@ export async function liveThrough(
       );
     }
     await corridor.settle();
+    if (day % 5 === 0) {
+      await options.others?.write(now);
+    }
     const run = await corridor.letGo();
     life.gone += run.classes.reduce((sum, { gone }) => sum + gone, 0);
     life.overdue += await countOld(knex, now, options.aggregateMonths);
+    const others = await options.others?.count(now);
+    life.overdue += others?.overdue ?? 0;
+    life.missed += others?.missed ?? 0;
     if (dayOf(now) === mondayOf(dayOf(now))) {
       await compareWindows(corridor, { ...options, now }, kept, life);
     }
