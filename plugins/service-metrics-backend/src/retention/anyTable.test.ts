@@ -148,7 +148,7 @@ describe.each(databases.eachSupportedId())('retention on %s', id => {
           expect(again.classes.every(each => each.gone === 0)).toBe(true);
         },
       ),
-      { numRuns: RUNS ?? (id === 'SQLITE_3' ? 15 : 5) },
+      { numRuns: RUNS ?? (id === 'SQLITE_3' ? 10 : 4) },
     );
   });
 });
