@@ -20,17 +20,18 @@ const SIZES = [7, 2];
 
 export const door: Scenario = async ({ server, table }) => {
   const knex = await yearOfFacts(server, 'bench_door', SERVICES);
-  const teams = [
-    ...new Set(organisation(SERVICES).components.map(({ owner }) => owner)),
-  ];
-  await new GroupSizeStore(knex).save(
-    teams.map((ref, index) => ({
-      ref,
-      week: '2025-W40',
-      size: SIZES[index % SIZES.length],
-    })),
+  const { components } = organisation(SERVICES);
+  const teams = [...new Set(components.map(({ owner }) => owner))];
+  const sizes = new Map(
+    teams.map((ref, index) => [ref, SIZES[index % SIZES.length]]),
   );
-  const now = () => NOW;
+  await new GroupSizeStore(knex).save(
+    [...sizes].map(([ref, size]) => ({ ref, week: '2025-W40', size })),
+  );
+  const owners = new Map(components.map(({ ref, owner }) => [ref, owner]));
+  // The clock goes on, so that what is remembered for a minute is.
+  const began = Date.now();
+  const now = () => NOW + (Date.now() - began);
   const corridor = await openCorridor(knex, now, undefined, {
     rootSecret: new RootSecret('a root secret for benchmarks, long enough'),
   });
@@ -57,6 +58,8 @@ export const door: Scenario = async ({ server, table }) => {
     },
     other: doors.bare(doors.governedRulings, lastClosedMonday(NOW)),
     limit: 1.2,
+    kindOf: subject =>
+      `services of a team of ${sizes.get(owners.get(subject) ?? '')}`,
   });
   table.say(
     `${SERVICES} services; readings seen: ${[...statuses]

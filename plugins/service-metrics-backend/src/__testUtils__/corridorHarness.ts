@@ -12,7 +12,7 @@ import { RootSecret } from '../database/RootSecret';
 import { SamplingPolicy } from '../intake/sampling/Sampler';
 import { coreMetrics } from '../metrics';
 import { ScopeRecord } from '../ownership/ScopeStore';
-import { ReadingsQuery } from '../readings/Readings';
+import { RuledQuery } from '../readings/Readings';
 import { Receipt } from '../readings/receipt';
 import { MetricRuling, Ruling } from '../readings/Ruling';
 import { createFurtherClasses } from '../retention/createFurtherClasses';
@@ -131,7 +131,7 @@ export async function createCorridorHarness(options: {
   });
   /** Readings as the rooms inside the door give them, with every metric allowed. */
   const readings = {
-    read: (query: ReadingsQuery) => corridor.readings.read(query, ALL_ALLOWED),
+    read: (query: RuledQuery) => corridor.readings.read(query, ALL_ALLOWED),
     recompute: (receipt: Receipt) =>
       corridor.readings.recompute(receipt, ALL_ALLOWED),
   };

@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
+import { DAY_MS } from '@plumbline/backstage-plugin-service-metrics-common';
 import { DateTime } from 'luxon';
+
+const WEEK_MS = 7 * DAY_MS;
 
 /** Late facts are waited for this long before a window closes. @internal */
 export const CLOSES_AFTER_MS = 96 * 3_600_000;
@@ -35,16 +38,18 @@ export function calendarQuarter(id: string): CalendarQuarter {
   }
   const weekYear = Number(match[1]);
   const first = (Number(match[2]) - 1) * 13 + 1;
-  const monday = (weekNumber: number) =>
-    DateTime.fromObject({ weekYear, weekNumber, weekday: 1 }, { zone: 'utc' });
-  const last = first === 40 ? monday(1).weeksInWeekYear : first + 12;
+  const monday = DateTime.fromObject(
+    { weekYear, weekNumber: first, weekday: 1 },
+    { zone: 'utc' },
+  );
+  const last = first === 40 ? monday.weeksInWeekYear : first + 12;
   const weeks = Array.from(Array(last - first + 1).keys(), at => {
-    const start = monday(first + at);
+    const from = monday.toMillis() + at * WEEK_MS;
     return toWindow(
       `${weekYear}-W${String(first + at).padStart(2, '0')}`,
       'week',
-      start.toMillis(),
-      start.plus({ weeks: 1 }).toMillis(),
+      from,
+      from + WEEK_MS,
     );
   });
   const blocks = [weeks.slice(0, 4), weeks.slice(4, 8), weeks.slice(8)].map(

@@ -46,7 +46,7 @@ export class SuppressingReadings {
       return { ...(await this.#inner.read(query, asker)), seenAs };
     }
     const outside = await this.#pages.read(query, asker);
-    const readings = await this.#instead.complete(query, outside, asker);
+    const readings = await this.#instead.complete(outside, asker);
     return { ...outside.page, readings, seenAs };
   }
 
@@ -56,7 +56,7 @@ export class SuppressingReadings {
     if (isInside(asker.seenAs) || !metric) {
       return await this.#inner.recompute(receipt, asker);
     }
-    const { windows } = await this.#pages.read({ subject, windows: [] }, asker);
+    const windows = await this.#pages.windows(subject);
     const window = { label: 'custom' as const, from, to };
     const reason = this.#pages.judge(windows, id, segment)?.(window);
     const { laterFacts, ...answer } = await this.#inner.recompute(

@@ -24,7 +24,7 @@ export interface ReadingsParts {
   isConfigured: boolean;
   sign: Signer;
   ownership: Pick<OwnershipStore, 'component'>;
-  scopes: Pick<ScopeStore, 'parent'>;
+  scopes: Pick<ScopeStore, 'path'>;
   rulings: Rulings;
   standings: Standings;
   policyVersion: () => string | undefined;

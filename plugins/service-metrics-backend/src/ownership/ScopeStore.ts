@@ -57,6 +57,31 @@ export class ScopeStore {
     return row?.parent ?? undefined;
   }
 
+  /** A scope and what it is part of, the nearest first; a circle in the catalog ends where it began. */
+  async path(ref: string): Promise<string[]> {
+    const rows: ScopeRecord[] = rowsOf(
+      await this.#knex.raw(
+        `WITH RECURSIVE path(ref, parent) AS (
+           SELECT ref, parent FROM scopes WHERE ref = ?
+           UNION
+           SELECT scopes.ref, scopes.parent FROM scopes JOIN path ON scopes.ref = path.parent
+         )
+         SELECT ref, parent FROM path`,
+        [ref],
+      ),
+    );
+    const parents = new Map(rows.map(row => [row.ref, row.parent]));
+    const path = new Set<string>();
+    for (
+      let at: string | undefined = ref;
+      at && !path.has(at);
+      at = parents.get(at)
+    ) {
+      path.add(at);
+    }
+    return [...path];
+  }
+
   /** What surrounds a component or a scope: everything above it, and what a component depends on. */
   async around(
     subject: string,

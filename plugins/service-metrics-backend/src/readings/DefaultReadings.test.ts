@@ -380,6 +380,55 @@ describe('DefaultReadings', () => {
     }
   });
 
+  it('reads nothing of what may not be told, and the windows of its caller without comparison', async () => {
+    const { deploy, readings } = await createClocked();
+    await deploy([1, 3, 9, 12, 20, 40]);
+    const query = {
+      subject: SUBJECT,
+      windows: ['7d' as const, '28d' as const],
+      series: 'week' as const,
+    };
+    const whole = await readings.read(query);
+    const isHidden = (metric: string, label: string) =>
+      metric === 'deployment-frequency' && label === '7d';
+    const { window } = find(whole.readings, '28d');
+    const page = await readings.read({
+      ...query,
+      alone: [window],
+      hides: (metric, _, { label }) =>
+        isHidden(metric.id, label) ? 'too-few' : undefined,
+    });
+
+    const hidden = find(page.readings, '7d');
+    expect(hidden).toMatchObject({
+      status: 'suppressed',
+      reason: 'too-few',
+      receipt: '',
+    });
+    ['value', 'n', 'interval', 'before', 'verdict', 'parts'].forEach(word =>
+      expect(hidden).not.toHaveProperty(word),
+    );
+    const others = (all: Reading[]) =>
+      all.filter(one => !isHidden(one.metric, one.window.label));
+    expect(others(page.readings)).toEqual(others(whole.readings));
+
+    const points = page.series.find(one => isHidden(one.metric, one.window))!;
+    expect(points.points.at(-1)).toEqual({
+      from: hidden.window.from,
+      to: hidden.window.to,
+      status: 'suppressed',
+    });
+    expect(page.series.filter(one => one !== points)).toEqual(
+      whole.series.filter(one => !isHidden(one.metric, one.window)),
+    );
+
+    const alone = find(page.soFar, '28d');
+    expect(page.soFar.every(one => one.window === window)).toBe(true);
+    expect(alone).toMatchObject({ status: 'ok', n: 5 });
+    expect(alone).not.toHaveProperty('before');
+    expect(alone.receipt).toBe(find(whole.readings, '28d').receipt);
+  });
+
   it('asks the database the same few questions however long the history', async () => {
     const { deploy, knex, read } = await createClocked();
     await deploy([1]);

@@ -17,16 +17,16 @@ import { Rollup } from '../rollups/Rollup';
 import { RollupPieces, RollupStore } from '../rollups/RollupStore';
 import { PartialTimeline } from './PartialTimeline';
 import { piecesOf } from './pieces';
-import { readPoint, readSoFar, readWindow } from './readMetric';
+import { readAlone, readPoint, readWindow } from './readMetric';
 import { MetricContext, pickNumbers, readOnce } from './readOnce';
 import { RuledQuery, RuledReadings } from './Readings';
 import { differenceOf, parseReceipt, Receipt, Signer } from './receipt';
 import { Ruling } from './Ruling';
-import { pairsOf, seriesWindows, stretchesOf } from './stretches';
+import { aloneOf, pairsOf, seriesWindows, stretchesOf } from './stretches';
 import { Subjects } from './Subjects';
 import { missingKind, SubjectState } from './SubjectState';
 import { checkDays, isFolded } from './wholeWeeks';
-import { daysOf, soFarWindows } from './windows';
+import { daysOf } from './windows';
 
 /** Which questions stay open while nothing delivers a kind of fact. */
 const QUESTIONS = [
@@ -84,6 +84,7 @@ export class DefaultReadings implements RuledReadings {
     ]);
     const contexts = toContexts(facts, state.relations);
     const pairs = pairsOf(query, today, foldedBefore);
+    const alone = aloneOf(query, today);
     const points = query.series
       ? seriesWindows(query.series, today, foldedBefore)
       : [];
@@ -91,7 +92,14 @@ export class DefaultReadings implements RuledReadings {
     const readings: ReadingsResponse['readings'] = [];
     const soFar: ReadingsResponse['soFar'] = [];
     const series: ReadingSeries[] = [];
-    for (const context of this.#bySegment(state, rollups, pieces, ruling)) {
+    for (const context of this.#bySegment(
+      state,
+      rollups,
+      pieces,
+      ruling,
+      query.hides,
+    )) {
+      const { metric, segment } = context;
       const withContexts = <T extends { window: Window; contexts: string[] }>(
         reading: T,
       ): T => ({ ...reading, contexts: overlapping(contexts, reading.window) });
@@ -101,14 +109,12 @@ export class DefaultReadings implements RuledReadings {
         ),
       );
       soFar.push(
-        ...soFarWindows(today).map(window =>
-          withContexts(readSoFar(context, window)),
-        ),
+        ...alone.map(window => withContexts(readAlone(context, window))),
       );
       for (const { label, windows } of points) {
         series.push({
-          metric: context.metric.id,
-          ...(context.segment ? { segment: context.segment } : {}),
+          metric: metric.id,
+          ...(segment ? { segment } : {}),
           step: query.series!,
           window: label,
           points: windows.map(window => readPoint(context, window)),
@@ -236,6 +242,7 @@ export class DefaultReadings implements RuledReadings {
     rollups: readonly Rollup[],
     pieces: RollupPieces,
     ruling: Ruling,
+    hides?: RuledQuery['hides'],
   ): MetricContext[] {
     const isComponent = parseEntityRef(state.subject).kind === 'component';
     const segments = [
@@ -253,6 +260,7 @@ export class DefaultReadings implements RuledReadings {
         state,
         segment,
         ruling: ruling.on(metric.id),
+        hides: (window: Window) => hides?.(metric, segment, window),
         policyVersion: ruling.policyVersion,
         sign: this.#sign,
         // What is withheld is not even looked at.

@@ -1,9 +1,12 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  Metric,
   Purpose,
   ReadingsResponse,
   ReceiptAnswer,
+  SuppressedReason,
   ViewAs,
+  Window,
   WindowLabel,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Receipt } from './receipt';
@@ -23,6 +26,14 @@ export interface ReadingsQuery {
 export interface RuledQuery extends ReadingsQuery {
   /** The day with which windows end, exclusive; today when left out. */
   asOf?: string;
+  /** Windows to read without comparison, answered as `soFar`; the unfinished ones when left out. */
+  alone?: readonly Window[];
+  /** Why nothing of a window may be told: then nothing of it is looked at. */
+  hides?: (
+    metric: Metric,
+    segment: string | undefined,
+    window: Window,
+  ) => SuppressedReason | undefined;
 }
 
 /** Who asks, and what for. */

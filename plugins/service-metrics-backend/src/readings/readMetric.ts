@@ -30,7 +30,7 @@ export function readWindow(
 ): Reading {
   const silent = silentSource(context.state, context.metric.needs);
   const reading = readOnce(context, now);
-  if (reading.status === 'withheld' || reading.status === 'no-data') {
+  if (!hasNumbers(reading)) {
     return reading;
   }
   if (silent) {
@@ -74,13 +74,19 @@ function settledOver(
   return timeline === context.timeline ? context : { ...context, timeline };
 }
 
-/** A window's reading by itself: for unfinished windows. */
-export function readSoFar(context: MetricContext, window: Window): Reading {
+/** A window's reading by itself. */
+export function readAlone(context: MetricContext, window: Window): Reading {
   const silent = silentSource(context.state, context.metric.needs);
   const reading = readOnce(context, window);
-  return silent && reading.status !== 'withheld' && reading.status !== 'no-data'
+  return silent && hasNumbers(reading)
     ? stale(context, window, silent.source, silent.lastSeenAt)
     : reading;
+}
+
+function hasNumbers({ status }: CurrentReading): boolean {
+  return (
+    status !== 'withheld' && status !== 'no-data' && status !== 'suppressed'
+  );
 }
 
 /** One point of a series: the reading of the window that ends there. */
@@ -88,7 +94,7 @@ export function readPoint(context: MetricContext, window: Window): SeriesPoint {
   const { metric, timeline, state } = context;
   const { from, to } = daysOf(window);
   const bounds = { from: window.from, to: window.to };
-  const reason = whyNone(context, from, to);
+  const reason = whyNone(context, window);
   if (reason) {
     return { ...bounds, status: reason.status };
   }

@@ -4,6 +4,7 @@ import {
   MetricValue,
   Reading,
   ReadingPart,
+  SuppressedReason,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { MetricRuling } from './Ruling';
@@ -23,6 +24,8 @@ export interface MetricContext {
   /** Of a subject that holds more than one, the segment read. */
   segment?: string;
   ruling: MetricRuling;
+  /** Why nothing of a window may be told. */
+  hides?: (window: Window) => SuppressedReason | undefined;
   policyVersion?: string;
   /** Signs receipts. */
   sign: Signer;
@@ -36,45 +39,34 @@ export function readOnce(
   context: MetricContext,
   window: Window,
 ): CurrentReading {
-  const { metric, timeline, state, segment, ruling, policyVersion } = context;
+  const { metric, timeline, state, segment, policyVersion } = context;
+  const frame = frameOf(context, window);
+  const none = whyNone(context, window);
+  if (none?.status === 'suppressed') {
+    return { ...frame, ...none, receipt: '' };
+  }
   const { from, to } = daysOf(window);
   const stretch = timeline.stretch(from, to);
   const result = metric.read(stretch.partial, window);
-  const isComponent = parseEntityRef(state.subject).kind === 'component';
-  const none = whyNone(context, from, to);
   const numbers: Numbers = none ? { status: none.status } : numbersOf(result);
-  const frame: CurrentReading = {
-    metric: metric.id,
-    definitionVersion: metric.definitionVersion,
-    subject: state.subject,
-    ...(segment ? { segment } : {}),
+  // The receipt says what the reading says, and no more.
+  const receipt = toReceipt(
+    metric,
+    { subject: state.subject, segment, policyVersion },
     window,
-    unit: metric.unit,
-    status: numbers.status,
-    contexts: [],
-    challenges: [],
-    notes: ruling.serve ? [...ruling.notes] : [],
-    ...(metric.counterMetric ? { counterMetric: metric.counterMetric } : {}),
-    document: ruling.document ?? `metric:default/${metric.id}`,
-    ...(policyVersion ? { policyVersion } : {}),
-    // The receipt says what the reading says, and no more.
-    receipt: toReceipt(
-      metric,
-      { subject: state.subject, segment, policyVersion },
-      window,
-      stretch,
-      {
-        n: numbers.n ?? 0,
-        value: numbers.value,
-        exclusions: none ? {} : result.exclusions,
-        issuedAt: state.now,
-      },
-      context.sign,
-    ),
-  };
+    stretch,
+    {
+      n: numbers.n ?? 0,
+      value: numbers.value,
+      exclusions: none ? {} : result.exclusions,
+      issuedAt: state.now,
+    },
+    context.sign,
+  );
   if (none) {
-    return { ...frame, ...none };
+    return { ...frame, ...none, receipt };
   }
+  const isComponent = parseEntityRef(state.subject).kind === 'component';
   const parts = result.parts
     .filter(({ part }) => isComponent || !metric.componentParts?.includes(part))
     .map(toPart);
@@ -83,6 +75,7 @@ export function readOnce(
   return {
     ...frame,
     ...numbers,
+    receipt,
     ...(result.minimum > 0 ? { minimum: result.minimum } : {}),
     ...(result.coverage ? { coverage: result.coverage } : {}),
     ...(parts.length ? { parts } : {}),
@@ -97,12 +90,33 @@ export function readOnce(
   };
 }
 
-/** Why there can be no number at all for the days `[from, to)`. */
+/** What a reading says whatever came of it. */
+function frameOf(
+  { metric, state, segment, ruling, policyVersion }: MetricContext,
+  window: Window,
+): Omit<CurrentReading, 'status' | 'receipt'> {
+  return {
+    metric: metric.id,
+    definitionVersion: metric.definitionVersion,
+    subject: state.subject,
+    ...(segment ? { segment } : {}),
+    window,
+    unit: metric.unit,
+    contexts: [],
+    challenges: [],
+    notes: ruling.serve ? [...ruling.notes] : [],
+    ...(metric.counterMetric ? { counterMetric: metric.counterMetric } : {}),
+    document: ruling.document ?? `metric:default/${metric.id}`,
+    ...(policyVersion ? { policyVersion } : {}),
+  };
+}
+
+/** Why there can be no number at all for a window. */
 export function whyNone(
-  { metric, state, segment, ruling, timeline }: MetricContext,
-  from: string,
-  to: string,
+  { metric, state, segment, ruling, timeline, hides }: MetricContext,
+  window: Window,
 ): Pick<Reading, 'status' | 'reason'> | undefined {
+  const { from, to } = daysOf(window);
   if (state.withheld) {
     return { status: 'withheld', reason: state.withheld };
   }
@@ -116,6 +130,10 @@ export function whyNone(
   const firstDay = firstDayOf(state, metric.id, segment);
   if (firstDay === undefined || to <= firstDay) {
     return { status: 'no-data', reason: 'before-first-fact' };
+  }
+  const hidden = hides?.(window);
+  if (hidden) {
+    return { status: 'suppressed', reason: hidden };
   }
   // A purpose that came later does not cover what was collected before.
   return ruling.covers(timeline.policies(from, to))

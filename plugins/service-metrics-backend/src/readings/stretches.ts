@@ -4,7 +4,7 @@ import {
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { mondayOf } from '../rollups/isoWeek';
 import { lastWindow, referenceOf } from './readMetric';
-import { ReadingsQuery } from './Readings';
+import { RuledQuery } from './Readings';
 import { SubjectState } from './SubjectState';
 import { wholeWeeks } from './wholeWeeks';
 import {
@@ -35,7 +35,7 @@ export interface SeriesWindows {
 
 /** The windows that a query asks for, each with the one before it; whole weeks where there are no days any more. */
 export function pairsOf(
-  query: ReadingsQuery,
+  query: RuledQuery,
   today: string,
   foldedBefore?: string,
 ): WindowPair[] {
@@ -46,6 +46,11 @@ export function pairsOf(
     now: wholeWeeks(now, foldedBefore),
     before: wholeWeeks(before, foldedBefore),
   }));
+}
+
+/** The windows that are read without comparison. */
+export function aloneOf(query: RuledQuery, today: string): readonly Window[] {
+  return query.alone ?? soFarWindows(today);
 }
 
 /**
@@ -78,11 +83,12 @@ export function seriesWindows(
 
 /** Every stretch of days that answering a query may merge. */
 export function stretchesOf(
-  query: ReadingsQuery,
+  query: RuledQuery,
   today: string,
   state: SubjectState,
 ): { from: string; to: string }[] {
   const pairs = pairsOf(query, today, state.foldedBefore);
+  const alone = aloneOf(query, today);
   const silent = state.deliveries.filter(({ source }) => source.stale);
   const windows = [
     ...pairs.flatMap(({ now, before }) => [now, before]),
@@ -91,13 +97,13 @@ export function stretchesOf(
       const settled = windowPair('28d', daysOf(now).to);
       return now.label === '7d' ? [settled.now, settled.before] : [];
     }),
-    ...soFarWindows(today),
+    ...alone,
     ...(query.series
       ? seriesWindows(query.series, today).flatMap(points => points.windows)
       : []),
   ];
   const lasts = silent.flatMap(({ source }) =>
-    [...pairs.map(({ now }) => now), ...soFarWindows(today)].map(window =>
+    [...pairs.map(({ now }) => now), ...alone].map(window =>
       lastWindow(window, source.lastSeenAt),
     ),
   );

@@ -4,22 +4,17 @@ import {
   Instead,
   NO_ROOT_SECRET,
   Reading,
-  ReadingsResponse,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { OwnershipStore } from '../../ownership/OwnershipStore';
 import { ScopeStore } from '../../ownership/ScopeStore';
-import { ReadingsQuery } from '../../readings/Readings';
 import { GovernedAsker } from '../Rulings';
 import { basisOf } from './OutcomeBasis';
-import { OutsiderPage, OutsiderPages } from './OutsiderPages';
-
-/** Windows from fine to coarse. */
-const LABELS = ['7d', '28d', '91d', 'quarter'] as const;
+import { OutsiderPage, OutsiderPages, OutsideSummary } from './OutsiderPages';
 
 /** Groups above that are asked. */
 const MOST_PARENTS = 3;
 
-/** Pages of groups are the same for everyone outside, and kept for as long as membership is. */
+/** What is told of groups is the same for everyone outside, and kept for as long as membership is. */
 const REMEMBERED_MS = 60_000;
 
 type Asked = GovernedAsker & { credentials: BackstageCredentials };
@@ -32,19 +27,19 @@ export class InsteadFinder {
   readonly #pages: OutsiderPages;
   readonly #catalog: CatalogService;
   readonly #ownership: Pick<OwnershipStore, 'component'>;
-  readonly #scopes: Pick<ScopeStore, 'parent'>;
+  readonly #scopes: Pick<ScopeStore, 'path'>;
   readonly #policyVersion: () => string | undefined;
   readonly #now: () => number;
   readonly #remembered = new Map<
     string,
-    { since: number; page: Promise<ReadingsResponse> }
+    { since: number; summary: Promise<OutsideSummary> }
   >();
 
   constructor(options: {
     pages: OutsiderPages;
     catalog: CatalogService;
     ownership: Pick<OwnershipStore, 'component'>;
-    scopes: Pick<ScopeStore, 'parent'>;
+    scopes: Pick<ScopeStore, 'path'>;
     policyVersion: () => string | undefined;
     now?: () => number;
   }) {
@@ -57,11 +52,7 @@ export class InsteadFinder {
   }
 
   /** The readings of a page, each suppressed one with what may be shown instead. */
-  async complete(
-    query: ReadingsQuery,
-    outside: OutsiderPage,
-    asker: Asked,
-  ): Promise<Reading[]> {
+  async complete(outside: OutsiderPage, asker: Asked): Promise<Reading[]> {
     const { page } = outside;
     const isHidden = (reading: Reading) =>
       reading.status === 'suppressed' &&
@@ -72,18 +63,18 @@ export class InsteadFinder {
       return page.readings;
     }
     const found = new Map<Reading, Instead>();
-    const longer = await this.#longer(query, outside, asker);
+    const told = this.#told(outside, hidden);
     for (const reading of hidden) {
-      const other = longer.find(one => isLonger(one, reading));
+      const other = told.find(one => isLonger(one, reading));
       if (other) {
         found.set(reading, { kind: 'window', reading: bare(other) });
       }
     }
     const open = () => hidden.filter(reading => !found.has(reading));
     for (const parent of open().length > 0
-      ? await this.#above(query.subject)
+      ? await this.#above(page.subject)
       : []) {
-      const above = open().length > 0 && (await this.#page(parent, asker));
+      const above = open().length > 0 && (await this.#summary(parent, asker));
       for (const reading of above ? open() : []) {
         const other = above && matching(above, reading);
         if (other) {
@@ -97,56 +88,42 @@ export class InsteadFinder {
     });
   }
 
-  /** Readings of the subject that may be told, from fine to coarse: those of the page, the last block, the last quarter. */
-  async #longer(
-    query: ReadingsQuery,
-    { page, windows, asOf }: OutsiderPage,
-    asker: Asked,
-  ): Promise<Reading[]> {
-    const told = page.readings.filter(({ status }) => status === 'ok');
-    const hidden = page.readings.filter(
-      ({ status }) => status === 'suppressed',
-    );
-    const blocks = hidden.flatMap(({ metric, segment = '' }) => {
+  /** What may be told of the subject, from fine to coarse. What stands for something else is of one block on a whole page. */
+  #told(
+    { page, windows, longer }: OutsiderPage,
+    hidden: readonly Reading[],
+  ): Reading[] {
+    const [block] = hidden.flatMap(({ metric, segment = '' }) => {
       const outcome = this.#pages.outcome(metric);
-      return outcome ? windows.longer(basisOf(outcome), segment, asOf) : [];
+      return (outcome && windows.longerOf(basisOf(outcome), segment)) ?? [];
     });
-    const [block] = blocks;
-    const quarter = query.windows.includes('quarter');
-    if (!block) {
-      return told;
-    }
-    const { page: more } = await this.#pages.read(
-      {
-        subject: query.subject,
-        windows: quarter ? [] : ['quarter'],
-        custom: { from: block.from, to: block.to },
-      },
-      asker,
+    const others = longer.filter(
+      ({ window }) =>
+        block &&
+        (window.label === 'quarter' ||
+          (window.from.startsWith(block.from) &&
+            window.to.startsWith(block.to))),
     );
-    return [
-      ...told,
-      ...more.readings.filter(({ status }) => status === 'ok'),
-    ].sort((a, b) => lengthOf(a) - lengthOf(b));
+    return [...page.readings, ...others]
+      .filter(({ status }) => status === 'ok')
+      .sort((a, b) => lengthOf(a) - lengthOf(b));
   }
 
   async #above(subject: string): Promise<string[]> {
-    const found: string[] = [];
-    let at = subject.startsWith('component:')
-      ? (await this.#ownership.component(subject))?.history.at(-1)?.owner
-      : await this.#scopes.parent(subject);
-    while (at && found.length < MOST_PARENTS && !found.includes(at)) {
-      found.push(at);
-      at = await this.#scopes.parent(at);
+    if (!subject.startsWith('component:')) {
+      const [, ...above] = await this.#scopes.path(subject);
+      return above.slice(0, MOST_PARENTS);
     }
-    return found;
+    const component = await this.#ownership.component(subject);
+    const owner = component?.history.at(-1)?.owner;
+    return owner ? (await this.#scopes.path(owner)).slice(0, MOST_PARENTS) : [];
   }
 
   /** What anybody outside sees of a group; undefined when the caller cannot see that it exists. */
-  async #page(
+  async #summary(
     subject: string,
     { credentials, viewer, purpose }: Asked,
-  ): Promise<ReadingsResponse | undefined> {
+  ): Promise<OutsideSummary | undefined> {
     if (!(await this.#catalog.getEntityByRef(subject, { credentials }))) {
       return undefined;
     }
@@ -165,25 +142,20 @@ export class InsteadFinder {
     ]);
     const known = this.#remembered.get(key);
     if (known) {
-      return await known.page;
+      return await known.summary;
     }
-    const page = this.#pages
-      .read(
-        { subject, windows: [...LABELS] },
-        {
-          viewer: {
-            isInOrganisation,
-            isOwningTeam: false,
-            isReviewer: false,
-            isLeader: false,
-          },
-          ...(purpose ? { purpose } : {}),
-        },
-      )
-      .then(read => read.page);
-    this.#remembered.set(key, { since: now, page });
-    page.catch(() => this.#remembered.delete(key));
-    return await page;
+    const summary = this.#pages.summary(subject, {
+      viewer: {
+        isInOrganisation,
+        isOwningTeam: false,
+        isReviewer: false,
+        isLeader: false,
+      },
+      ...(purpose ? { purpose } : {}),
+    });
+    this.#remembered.set(key, { since: now, summary });
+    summary.catch(() => this.#remembered.delete(key));
+    return await summary;
   }
 }
 
@@ -197,7 +169,7 @@ function isLonger(other: Reading, reading: Reading): boolean {
 
 /** The same window of the group above, else its last quarter. */
 function matching(
-  { readings, services }: ReadingsResponse,
+  { readings, services }: OutsideSummary,
   { metric, subject, segment, window }: Reading,
 ): Reading | undefined {
   const counted = services.find(({ ref }) => ref === subject);

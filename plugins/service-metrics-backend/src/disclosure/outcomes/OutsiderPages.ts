@@ -1,30 +1,40 @@
 import {
   Metric,
   NO_ROOT_SECRET,
+  Reading,
   ReadingsResponse,
   SuppressedReason,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { parseReceipt, Signer, signReceipt } from '../../readings/receipt';
 import { ReadingsQuery } from '../../readings/Readings';
+import { toWindow, windowPair } from '../../readings/windows';
 import { GovernedReadings } from '../GovernedReadings';
 import { GovernedAsker } from '../Rulings';
 import { cutFreshness, cutReading, cutSeries, Judge } from './cutForOutsiders';
+import { byKey } from './byKey';
 import { basisOf } from './OutcomeBasis';
 import { lastClosedMonday, ShownOutcomes, ShownWindows } from './ShownOutcomes';
 
-/** A page as outsiders see it, and what decided it. */
+/** A page as outsiders see it. */
 export interface OutsiderPage {
   page: ReadingsResponse;
+  /** What decided it. */
   windows: ShownWindows;
-  /** The day with which its windows end, exclusive. */
-  asOf: string;
+  /** Readings of the last quarter, and of the last blocks of which something may be told. */
+  longer: Reading[];
 }
+
+/** What may stand for a number of something inside a group, system or domain. */
+export type OutsideSummary = Pick<ReadingsResponse, 'services' | 'readings'>;
+
+const LABELS = ['7d', '28d', '91d', 'quarter'] as const;
 
 /**
  * Pages for those outside of the owning team: windows end with the last closed ISO week, series step by weeks, nothing is
- * said of the unfinished ones, and class O is cut to what was decided to be told. Without a root secret nobody can be counted,
- * and class O stays with the owning team.
+ * said of the unfinished ones, and class O is cut to what was decided to be told. That is asked first, so that nothing is
+ * read of what will not be told; and what is read is held against it again. Without a root secret nobody can be counted, and
+ * class O stays with the owning team.
  */
 export class OutsiderPages {
   readonly #inner: GovernedReadings;
@@ -56,21 +66,70 @@ export class OutsiderPages {
     query: ReadingsQuery,
     asker: GovernedAsker,
   ): Promise<OutsiderPage> {
-    const asOf = lastClosedMonday(this.#now());
-    const whole = await this.#inner.read(
-      { ...query, ...(query.series ? { series: 'week' } : {}), asOf },
+    const windows = await this.windows(query.subject);
+    const blocks = byKey(windows.longer, ({ from, to }) => `${from} ${to}`);
+    const { soFar, ...page } = await this.#read(
+      query,
+      [
+        ...(blocks.size > 0 && !query.windows.includes('quarter')
+          ? [windowPair('quarter', this.#asOf()).now]
+          : []),
+        ...[...blocks.values()].map(([{ from, to }]) =>
+          toWindow('custom', from, to),
+        ),
+      ],
+      windows,
       asker,
     );
-    const windows = await this.#shown.of(query.subject, asOf, whole.services);
-    const page: ReadingsResponse = {
+    return { page: { ...page, soFar: [] }, windows, longer: soFar };
+  }
+
+  /** The windows of a page by themselves, without comparison, series or patterns. */
+  async summary(
+    subject: string,
+    asker: GovernedAsker,
+  ): Promise<OutsideSummary> {
+    const { services, soFar } = await this.#read(
+      { subject, windows: [] },
+      LABELS.map(label => windowPair(label, this.#asOf()).now),
+      await this.windows(subject),
+      asker,
+    );
+    return { services, readings: soFar };
+  }
+
+  /** What may be told of a subject. */
+  async windows(subject: string): Promise<ShownWindows> {
+    return await this.#shown.of(subject, this.#asOf());
+  }
+
+  async #read(
+    query: ReadingsQuery,
+    alone: readonly Window[],
+    windows: ShownWindows,
+    asker: GovernedAsker,
+  ): Promise<ReadingsResponse> {
+    const whole = await this.#inner.read(
+      {
+        ...query,
+        ...(query.series ? { series: 'week' } : {}),
+        asOf: this.#asOf(),
+        alone,
+        hides: (metric, segment, window) =>
+          this.judge(windows, metric.id, segment)?.(window),
+      },
+      asker,
+    );
+    const cut = (reading: Reading) => {
+      const judge = this.judge(windows, reading.metric, reading.segment);
+      return judge
+        ? cutReading(reading, judge, receipt => this.#plain(receipt))
+        : reading;
+    };
+    return {
       ...whole,
-      readings: whole.readings.map(reading => {
-        const judge = this.judge(windows, reading.metric, reading.segment);
-        return judge
-          ? cutReading(reading, judge, receipt => this.#plain(receipt))
-          : reading;
-      }),
-      soFar: [],
+      readings: whole.readings.map(cut),
+      soFar: whole.soFar.map(cut),
       series: whole.series.map(series => {
         const metric = this.outcome(series.metric);
         const judge = this.judge(windows, series.metric, series.segment);
@@ -78,7 +137,6 @@ export class OutsiderPages {
       }),
       freshness: cutFreshness(whole.freshness),
     };
-    return { page, windows, asOf };
   }
 
   /** The metric of this id, when it is of class O. */
@@ -101,6 +159,11 @@ export class OutsiderPages {
       this.#isConfigured
         ? windows.ruleOn(basisOf(metric), segment, window)
         : NO_ROOT_SECRET;
+  }
+
+  /** The day with which windows end, exclusive. */
+  #asOf(): string {
+    return lastClosedMonday(this.#now());
   }
 
   /** The same receipt without the instant of the last event, and without what was not counted. */

@@ -1,12 +1,11 @@
 import {
   addDays,
-  CountedService,
   dayOf,
   DisclosureRule,
   Window,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { CLOSES_AFTER_MS } from '../../calendar';
-import { ScopeStore } from '../../ownership/ScopeStore';
+import { ScopeMember, ScopeStore } from '../../ownership/ScopeStore';
 import { mondayOf } from '../../rollups/isoWeek';
 import { byKey } from './byKey';
 import { CountedSpell, coverOf } from './Compositions';
@@ -37,12 +36,10 @@ export interface ShownWindows {
   ): DisclosureRule | undefined;
   /** Whether a week of all segments together may be told. */
   tellsWeek(basis: OutcomeBasis, monday: string): boolean;
-  /** The last told block or quarter that ended by a day, newest and shortest first. */
-  longer(
-    basis: OutcomeBasis,
-    segment: string,
-    by: string,
-  ): { from: string; to: string }[];
+  /** Of each basis and segment the last block or quarter that may be told. */
+  longer: readonly ShownOutcome[];
+  /** That of one basis and segment. */
+  longerOf(basis: OutcomeBasis, segment: string): ShownOutcome | undefined;
 }
 
 /**
@@ -61,21 +58,17 @@ export class ShownOutcomes {
     this.#scopes = options.scopes;
   }
 
-  /** @param listed - what the subject's page lists as counted, where it was asked already */
-  async of(
-    subject: string,
-    until: string,
-    listed?: readonly CountedService[],
-  ): Promise<ShownWindows> {
+  /** @param until - the day with which what is asked ends, exclusive */
+  async of(subject: string, until: string): Promise<ShownWindows> {
     const isOne = subject.startsWith('component:');
-    const [rows, services] = await Promise.all([
+    const [rows, members] = await Promise.all([
       this.#store.list(subject, addDays(until, -ASKED_DAYS)),
-      listed ?? (isOne ? [] : this.#services(subject)),
+      isOne ? [] : this.#scopes.members(subject),
     ]);
     const names = new Map<string, string>();
     const nameOf = (row: ShownOutcome) => {
       const key = `${row.segment} ${row.from} ${row.to}`;
-      const name = names.get(key) ?? coverOf(spellsOf(services, row), row);
+      const name = names.get(key) ?? coverOf(spellsOf(members, row), row);
       names.set(key, name);
       return name;
     };
@@ -85,6 +78,9 @@ export class ShownOutcomes {
     );
     const starts = new Map(
       [...shelves].map(([key, shelf]) => [key, byKey(shelf, row => row.from)]),
+    );
+    const longer = [...shelves.values()].flatMap(
+      shelf => lastLonger(shelf, until) ?? [],
     );
     const keyOf = (basis: OutcomeBasis, segment: string) =>
       `${basis} ${isOne ? '' : segment}`;
@@ -114,27 +110,27 @@ export class ShownOutcomes {
           )
         );
       },
-      longer: (basis, segment, by) =>
-        (shelves.get(keyOf(basis, segment)) ?? [])
-          .filter(
-            ({ state, from, to }) =>
-              state === 'shown' && to <= by && to > addDays(from, 7),
-          )
-          .sort((a, b) =>
-            a.to === b.to ? compare(b.from, a.from) : compare(b.to, a.to),
-          ),
+      longer,
+      longerOf: (basis, segment) =>
+        longer.find(
+          row => row.basis === basis && row.segment === (isOne ? '' : segment),
+        ),
     };
   }
+}
 
-  async #services(subject: string): Promise<CountedService[]> {
-    const members = await this.#scopes.members(subject);
-    return members.map(({ component, segment, since, until }) => ({
-      ref: component,
-      segment,
-      ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
-      ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
-    }));
-  }
+/** The newest block or quarter that may be told, and of those that end together the shortest. */
+function lastLonger(
+  shelf: readonly ShownOutcome[],
+  until: string,
+): ShownOutcome | undefined {
+  return shelf
+    .filter(
+      ({ state, from, to }) =>
+        state === 'shown' && to <= until && to > addDays(from, 7),
+    )
+    .sort((a, b) => (`${a.to} ${a.from}` < `${b.to} ${b.from}` ? 1 : -1))
+    .at(0);
 }
 
 function answerFor(
@@ -176,19 +172,11 @@ function longestTold(
   return longest;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : 1;
-}
-
 function spellsOf(
-  services: readonly CountedService[],
+  members: readonly ScopeMember[],
   { segment }: ShownOutcome,
 ): CountedSpell[] {
-  return services
-    .filter(service => (service.segment ?? '') === segment)
-    .map(({ ref, since, until }) => ({
-      ref,
-      ...(since === undefined ? {} : { since: Date.parse(since) }),
-      ...(until === undefined ? {} : { until: Date.parse(until) }),
-    }));
+  return members
+    .filter(member => member.segment === segment)
+    .map(({ component: ref, since, until }) => ({ ref, since, until }));
 }

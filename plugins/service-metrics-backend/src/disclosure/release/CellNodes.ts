@@ -60,14 +60,7 @@ export class CellNodes {
 
   /** A group and those above it. */
   async #above(group: string): Promise<CellNode[]> {
-    const path: CellNode[] = [];
-    for (
-      let at: string | undefined = group;
-      at !== undefined && !path.some(({ owner }) => owner === at);
-      at = await this.#scopes.parent(at)
-    ) {
-      path.push({ owner: at, component: '' });
-    }
-    return path;
+    const path = await this.#scopes.path(group);
+    return path.map(owner => ({ owner, component: '' }));
   }
 }

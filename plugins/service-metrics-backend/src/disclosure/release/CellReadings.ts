@@ -58,11 +58,11 @@ export class CellReadings implements RuledReadings {
   }
 
   async read(query: ReadingsQuery, ruling: Ruling): Promise<ReadingsResponse> {
-    const response = await this.#inner.read(query, ruling);
-    if (query.windows.length === 0) {
-      return response;
-    }
-    const page = await this.#page(query.subject, ruling);
+    const isOfWindows = query.windows.length > 0;
+    const [response, page] = await Promise.all([
+      this.#inner.read(query, ruling),
+      isOfWindows ? this.#page(query.subject, ruling) : undefined,
+    ]);
     if (!page) {
       return response;
     }
@@ -86,7 +86,8 @@ export class CellReadings implements RuledReadings {
     }
     const { subject, from, to } = receipt;
     const page = await this.#page(subject, ruling);
-    const window = KINDS.flatMap(kind => closedWindows(kind, this.#now())).find(
+    const closed = closedWindows(this.#now());
+    const window = KINDS.flatMap(kind => closed[kind]).find(
       each => each.from === Date.parse(from) && each.to === Date.parse(to),
     );
     const answer = { metric: metric.id, subject, from, to, laterFacts: 0 };
@@ -127,10 +128,8 @@ export class CellReadings implements RuledReadings {
     if (!place) {
       return undefined;
     }
-    const windows = new Map(
-      KINDS.map(kind => [kind, closedWindows(kind, now)]),
-    );
-    const earliest = windows.get('quarter')?.[0]?.from ?? 0;
+    const closed = closedWindows(now);
+    const earliest = closed.quarter[0]?.from ?? 0;
     const [decided, cells] = this.#isConfigured
       ? await Promise.all([
           this.#cells.decidedWindows(earliest),
@@ -143,9 +142,12 @@ export class CellReadings implements RuledReadings {
       metrics: this.#metrics,
       book: new CellBook(this.#bundles, cells),
       windows: new Map(
-        [...windows].map(([kind, list]) => [
+        KINDS.map(kind => [
           kind,
-          { closed: list, decided: list.filter(({ id }) => decided.has(id)) },
+          {
+            closed: closed[kind],
+            decided: closed[kind].filter(({ id }) => decided.has(id)),
+          },
         ]),
       ),
       read: (metric, of, label, window, told, grain) =>

@@ -27,23 +27,23 @@ export const KINDS: readonly CalendarWindow['kind'][] = [
 const QUARTERS_BACK = 2;
 
 /**
- * Windows of one kind that have closed by now, the oldest first, as far back as series reach.
+ * Windows that have closed by now, by kind and the oldest first, as far back as series reach.
  *
  * @param now - epoch milliseconds
  * @internal
  */
 export function closedWindows(
-  kind: CalendarWindow['kind'],
   now: number,
-): CalendarWindow[] {
-  const of = {
-    week: ({ weeks }: CalendarQuarter) => weeks,
-    block: ({ blocks }: CalendarQuarter) => blocks,
-    quarter: ({ quarter }: CalendarQuarter) => [quarter],
+): Record<CalendarWindow['kind'], CalendarWindow[]> {
+  const quarters = recentQuarters(now);
+  const closed = (
+    of: (quarter: CalendarQuarter) => readonly CalendarWindow[],
+  ) => quarters.flatMap(of).filter(({ closesAt }) => closesAt <= now);
+  return {
+    week: closed(({ weeks }) => weeks),
+    block: closed(({ blocks }) => blocks),
+    quarter: closed(({ quarter }) => [quarter]),
   };
-  return recentQuarters(now)
-    .flatMap(of[kind])
-    .filter(({ closesAt }) => closesAt <= now);
 }
 
 function recentQuarters(now: number) {
