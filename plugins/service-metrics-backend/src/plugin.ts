@@ -212,11 +212,14 @@ export const serviceMetricsPlugin = createBackendPlugin({
           permissions: deps.permissions,
           access,
         });
-        corridor.contributors.close.beforeClose(async quarter => {
-          if (!(await corridor.outcomeJob.seal(quarter))) {
-            throw new ConflictError(`Days of ${quarter} wait to be counted`);
-          }
-        });
+        corridor.contributors.close.beforeClose(
+          async quarter => {
+            if (!(await corridor.outcomeJob.seal(quarter))) {
+              throw new ConflictError(`Days of ${quarter} wait to be counted`);
+            }
+          },
+          async quarter => await corridor.outcomeJob.keep(quarter),
+        );
         corridor.contributors.close.beforeClose(async quarter => {
           if (!(await releaseJob.finish(quarter))) {
             throw new ConflictError(`Not all of ${quarter} could be decided`);

@@ -51,7 +51,7 @@ export class QuarterClose {
   readonly #scopes: ScopeStore;
   readonly #logger: LoggerService;
   readonly #now: () => number;
-  readonly #before: BeforeClose[] = [];
+  readonly #before: { step: BeforeClose; without?: BeforeClose }[] = [];
 
   constructor(options: {
     salts: SaltStore;
@@ -73,9 +73,13 @@ export class QuarterClose {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Asks for a last look. Whoever fails is asked again at the next run, for 20 hours; then the quarter closes without. */
-  beforeClose(step: BeforeClose): void {
-    this.#before.push(step);
+  /**
+   * Asks for a last look. Whoever fails is asked again at the next run, for 20 hours; then the quarter closes without.
+   *
+   * @param without - what must be done then, while the tokens are still there
+   */
+  beforeClose(step: BeforeClose, without?: BeforeClose): void {
+    this.#before.push({ step, without });
   }
 
   /** Quarters of which something is kept, and the instant from which each may close, in epoch milliseconds. */
@@ -103,7 +107,7 @@ export class QuarterClose {
   }
 
   async #prepare(salt: Salt, now: number): Promise<boolean> {
-    for (const step of this.#before) {
+    for (const { step, without } of this.#before) {
       try {
         await step(salt.quarter);
       } catch (error) {
@@ -117,6 +121,7 @@ export class QuarterClose {
         if (waits) {
           return false;
         }
+        await without?.(salt.quarter);
       }
     }
     return true;

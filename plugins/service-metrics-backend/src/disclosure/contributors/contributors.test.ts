@@ -417,14 +417,23 @@ describe.each(databases.eachSupportedId())('contributors, %s', id => {
   it('wait for a step that fails, but no longer than a day', async () => {
     const { push, contributors, clock, knex } = await start(id);
     await push([change('c', '2026-03-10T10:00:00Z', by('author', 'ann'))]);
-    contributors.close.beforeClose(async () => {
-      throw new Error('not yet');
-    });
+    const without: string[] = [];
+    contributors.close.beforeClose(
+      async () => {
+        throw new Error('not yet');
+      },
+      async quarter => {
+        const { length } = await contributors.tokens.listQuarter(quarter);
+        without.push(`${quarter}: ${length}`);
+      },
+    );
     clock.now = NOW + 2 * 3_600_000;
     expect(await contributors.close.run()).toEqual([]);
     expect(await knex('contributor_salts')).toHaveLength(1);
+    expect(without).toEqual([]);
     clock.now = NOW + 23 * 3_600_000;
     expect(await contributors.close.run()).toHaveLength(1);
+    expect(without).toEqual(['2026-Q1: 1']);
     expect(await knex('contributor_salts')).toEqual([]);
   });
 

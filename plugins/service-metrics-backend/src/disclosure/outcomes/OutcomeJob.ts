@@ -16,7 +16,8 @@ import { ShownOutcome, ShownOutcomeStore } from './ShownOutcomeStore';
 /*
  * Decides quarter by quarter what of class O may be told outside of the owning team. Nothing is told of a window that is
  * not closed, and nothing while its days wait to be counted. A quarter is decided anew when another window closes or more
- * facts came, until the tokens that people are counted by go; what was decided last stays. It costs one read of a quarter's
+ * facts came, until the tokens that people are counted by go; what was decided last stays. None go before the quarter is
+ * sealed, so where there are none nobody was named, and the sizes of groups stand for them. It costs one read of a quarter's
  * tokens, and some seconds of work at ten thousand services.
  */
 
@@ -103,6 +104,7 @@ export class OutcomeJob {
    */
   async seal(quarter: string): Promise<boolean> {
     if (!this.#people.isConfigured) {
+      await this.keep(quarter);
       return true;
     }
     // Some changes of a quarter go out in the next one, and count there by the tokens of this one.
@@ -111,6 +113,11 @@ export class OutcomeJob {
       (await this.#decide(next, {})) &&
       (await this.#decide(quarter, { sealed: true }))
     );
+  }
+
+  /** Seals a quarter as it was decided, when its tokens go without a last decision: without them it would be one on nothing. */
+  async keep(quarter: string): Promise<void> {
+    await this.#store.seal(quarter, this.#now());
   }
 
   async #decide(
@@ -136,11 +143,9 @@ export class OutcomeJob {
     const before = await this.#store.ofQuarter(quarter);
     const earlier = (await this.#store.decided()).get(quarterBefore(quarter));
     const shown: ShownOutcome[] = [];
-    let isKnown = false;
     for (const basis of OUTCOME_BASES) {
       const refs = [...components.keys()];
       const rows = await this.#people.list(refs, basis, from, to);
-      isKnown ||= rows.some(({ token }) => token !== '');
       shown.push(
         ...decideQuarter({
           basis,
@@ -155,9 +160,7 @@ export class OutcomeJob {
         }),
       );
     }
-    // Without tokens the past would be decided on nothing.
-    const areGone = !isKnown && before.length > 0;
-    await this.#store.replace(quarter, areGone ? before : shown, {
+    await this.#store.replace(quarter, shown, {
       decidedAt: now,
       closedWindows: windows.length,
       accepted: options.accepted ?? (await this.#store.accepted()),

@@ -83,6 +83,23 @@ describe.each(databases.eachSupportedId())('ShownOutcomeStore on %s', id => {
     expect(await store.ofQuarter(QUARTER)).toEqual([]);
   });
 
+  it('seals a quarter as it is, once', async () => {
+    const knex = await databases.init(id);
+    await migrate(mockServices.database({ knex }));
+    const store = new ShownOutcomeStore(knex);
+    await store.replace(QUARTER, SHOP, decided(AT));
+    await store.seal(QUARTER, AT + 5);
+    await store.seal(QUARTER, AT + 9);
+    await store.seal('2026-Q1', AT);
+    await store.replace(QUARTER, [], decided(AT + 9));
+    await store.replace('2026-Q1', SHOP, decided(AT + 9));
+    expect(await store.ofQuarter(QUARTER)).toEqual(SHOP);
+    expect(await store.ofQuarter('2026-Q1')).toEqual([]);
+    const all = await store.decided();
+    expect(all.get(QUARTER)).toEqual(decided(AT + 5, true));
+    expect(all.get('2026-Q1')).toMatchObject({ decidedAt: AT, sealed: true });
+  });
+
   it('takes one decision whole when replicas decide at once', async () => {
     const knex = await databases.init(id);
     await migrate(mockServices.database({ knex }));

@@ -116,6 +116,21 @@ export class ShownOutcomeStore {
     });
   }
 
+  /** Seals a quarter as it is; `at` is when, in epoch milliseconds. */
+  async seal(quarter: string, at: number): Promise<void> {
+    await this.#knex('outcome_quarters')
+      .insert({
+        quarter,
+        decided_at: at,
+        closed_windows: 0,
+        accepted: 0,
+        sealed: true,
+      })
+      .onConflict('quarter')
+      .merge(['decided_at', 'sealed'])
+      .where('outcome_quarters.sealed', false);
+  }
+
   /** How many facts all sources have delivered. */
   async accepted(): Promise<number> {
     const row = await this.#knex('sources')
