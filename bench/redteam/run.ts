@@ -68,6 +68,7 @@ function print({ workload, figures: f, bounds, present }: Sum): void {
     f.estimates,
     '0',
   );
+  row('the same, within a half', f.estimatesNear, f.estimates);
   row(
     'totals within ± 10 % by linear programming, rosters known',
     bounds.filter(isClose).length,

@@ -27,6 +27,7 @@ import { Intake } from './intake/Intake';
 import { IntakeStore } from './intake/IntakeStore';
 import { createSampling } from './intake/sampling/createSampling';
 import { PeriodStore } from './intake/sampling/PeriodStore';
+import { TeamRateStore } from './intake/sampling/TeamRateStore';
 import { SamplingPolicy } from './intake/sampling/Sampler';
 import { FateStore } from './links/FateStore';
 import { IncidentLinkStore } from './links/IncidentLinkStore';
@@ -99,6 +100,7 @@ export async function createCorridor(options: CorridorOptions) {
   const key = await LocalKeyStore.create(knex);
   const sampling = createSampling({
     store: new PeriodStore(knex),
+    rates: new TeamRateStore(knex),
     ownership,
     policy: options.sampling ?? (() => undefined),
     now,

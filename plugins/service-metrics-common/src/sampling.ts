@@ -24,6 +24,8 @@ const stratumShape = {
   /** Id of the stratum. */
   stratum: z.string(),
   rate: z.number(),
+  /** Changes of a team to draw in a middling week; small teams are drawn at a higher rate for it. */
+  perWeek: z.number().int().optional(),
   /** Most changes that are drawn per team and quarter. */
   cap: z.number().int().optional(),
 };
@@ -103,6 +105,8 @@ export const teamSampleSchema = z.object({
       ...stratumShape,
       /** Which changes belong to it, in a sentence of the charter. */
       says: z.string().optional(),
+      /** At which rates the teams of this answer are drawn in this quarter, lowest first, where they have their own. */
+      rates: z.array(z.number()).optional(),
       eligible: z.number().int(),
       selected: z.number().int(),
     }),
@@ -151,12 +155,15 @@ export const sampleManifestSchema = z.object({
     z.looseObject({
       id: z.string(),
       rate: z.number(),
+      perWeek: z.number().int().optional(),
       cap: z.number().int().optional(),
     }),
   ),
   parts: z.array(
     z.object({
       salt: z.string(),
+      /** Rates of the part's own, by stratum. */
+      rates: z.record(z.string(), z.number()).optional(),
       units: z.array(
         z.object({
           stratum: z.string(),

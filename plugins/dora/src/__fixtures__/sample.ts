@@ -8,7 +8,7 @@ export const sample: TeamSample = {
   to: '2027-01-04T00:00:00.000Z',
   sentences: [
     'All production deployments with the changes in them, and all production incidents.',
-    'One quarter of routine changes for what reviews looked like; risky paths at higher rates below one, with a cap per team and quarter.',
+    'One quarter of routine changes for what reviews looked like, in small teams more, about twelve a week; risky paths at higher rates below one, with a cap per team and quarter.',
     'Only paths that matter for security may be looked at in full.',
     'Two in a hundred suggestions of AI assistants, rotating.',
     'Every draw can be repeated from a published seed; a person is never the unit.',
@@ -16,8 +16,10 @@ export const sample: TeamSample = {
   strata: [
     {
       stratum: 'routine',
-      says: 'One quarter of all changes.',
+      says: 'One quarter of all changes; in a team that makes few, as many as give about twelve a week, never all.',
       rate: 0.25,
+      perWeek: 12,
+      rates: [0.25],
       eligible: 51,
       selected: 12,
     },

@@ -13,6 +13,8 @@ export const sampleMessages = {
     of: '{{selected}} of {{eligible}}',
     share: '{{share}} of them',
     none: 'none was eligible yet',
+    raised:
+      'raised from {{rate}}, to draw about {{perWeek}} a week; fixed for the quarter',
     cap: 'at most {{cap}} a quarter',
   },
   off: {

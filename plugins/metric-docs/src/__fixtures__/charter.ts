@@ -131,7 +131,7 @@ export const charter: NonNullable<Policy['charter']> = {
     ],
     sampling: [
       'All production deployments with the changes in them, and all production incidents.',
-      'One quarter of routine changes for what reviews looked like; risky paths at higher rates below one, with a cap per team and quarter.',
+      'One quarter of routine changes for what reviews looked like, in small teams more, about twelve a week; risky paths at higher rates below one, with a cap per team and quarter.',
     ],
     retention: [
       {

@@ -73,6 +73,7 @@ export const retentionMessages = {
     'contributor-salts': 'What those tokens were made with',
     'release-events': 'The same, of numbers about how work flows',
     'sampling-units': 'Which changes were eligible for the sample',
+    'sampling-rates': 'At which rate single teams were drawn',
     'sampling-parts': 'Seals of those lists',
     'sampling-seeds': 'Seeds of the sample, until revealed',
     'sampling-periods': 'Seeds of the sample, once revealed',

@@ -43,6 +43,7 @@ const TABLES = [
   'ledger',
   'sources',
   'sampling_units',
+  'sampling_rates',
   'closed_days',
   'forgotten',
   'folded_weeks',

@@ -51,6 +51,7 @@ const WHILE_COUNTED: Limit = { days: 14 + 1 };
 /** What a sample can be drawn again from. */
 const MANIFESTS: readonly Kept[] = [
   kept('sampling-units', 'sampling_units', 'period', QUARTERS),
+  kept('sampling-rates', 'sampling_rates', 'period', QUARTERS),
   kept('sampling-parts', 'sampling_parts', 'period', QUARTERS),
   kept('sampling-seeds', 'sampling_seeds', 'period', QUARTERS),
   kept('sampling-periods', 'sampling_periods', 'period', QUARTERS),

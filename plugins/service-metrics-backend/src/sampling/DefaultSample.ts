@@ -76,6 +76,7 @@ export class DefaultSample {
       each => each.period === period,
     );
     const counts = await this.#store.counts(period, scope);
+    const rates = await this.#store.rates(period, scope);
     const units = await this.#store.selected(period, scope, MOST_CHANGES + 1);
     const noted = await this.#outcomes.list([
       ...new Set(units.map(({ subject }) => subject)),
@@ -87,7 +88,12 @@ export class DefaultSample {
       period,
       from: toIso(from),
       to: toIso(to),
-      strata: withCounts(stored?.strata ?? [], counts),
+      strata: withCounts(stored?.strata ?? [], counts).map(each => {
+        const own = rates.filter(({ stratum }) => stratum === each.stratum);
+        return own.length
+          ? { ...each, rates: own.map(({ rate }) => rate) }
+          : each;
+      }),
       changes: units.slice(0, MOST_CHANGES).map(({ at, ...unit }) => ({
         ...unit,
         ...(at === undefined ? {} : { mergedAt: toIso(at) }),
@@ -140,11 +146,12 @@ function withCounts(
   strata: StoredPeriod['strata'],
   counts: readonly { stratum: string; eligible: number; selected: number }[],
 ) {
-  return strata.map(({ id, rate, cap }) => {
+  return strata.map(({ id, rate, perWeek, cap }) => {
     const count = counts.find(({ stratum }) => stratum === id);
     return {
       stratum: id,
       rate,
+      ...(perWeek === undefined ? {} : { perWeek }),
       ...(cap === undefined ? {} : { cap }),
       eligible: count?.eligible ?? 0,
       selected: count?.selected ?? 0,

@@ -100,6 +100,29 @@ export class SampleReadStore {
     }));
   }
 
+  /** Rates of single teams in a scope, by stratum, lowest first. */
+  async rates(
+    period: string,
+    scope: SampleScope,
+  ): Promise<{ stratum: string; rate: number }[]> {
+    const parts =
+      'parts' in scope
+        ? scope.parts
+        : await this.#knex('sampling_units')
+            .where({ period, subject: scope.subject })
+            .distinct()
+            .pluck<string[]>('part');
+    const rows = await this.#knex('sampling_rates')
+      .where({ period })
+      .whereIn('part', parts)
+      .distinct('stratum', 'rate')
+      .orderBy(['stratum', 'rate']);
+    return rows.map(row => ({
+      stratum: row.stratum,
+      rate: Number(row.rate),
+    }));
+  }
+
   /** Selected changes, newest first. */
   async selected(
     period: string,
@@ -156,6 +179,15 @@ export class SampleReadStore {
 
   /** Parts of the manifest of a closed period, each with its salt and units. */
   async manifestParts(period: string, parts?: readonly string[]) {
+    const rates = await this.#knex('sampling_parts')
+      .join('sampling_rates', builder =>
+        builder
+          .on('sampling_rates.period', 'sampling_parts.period')
+          .andOn('sampling_rates.part', 'sampling_parts.part'),
+      )
+      .where({ 'sampling_parts.period': period })
+      .orderBy('stratum')
+      .select('hash', 'stratum', 'rate');
     const rows: (UnitRow & {
       salt: string;
       hash: string;
@@ -178,6 +210,7 @@ export class SampleReadStore {
       string,
       {
         salt: string;
+        rates?: Record<string, number>;
         units: { stratum: string; unit: string; selected: boolean }[];
       }
     >();
@@ -189,6 +222,12 @@ export class SampleReadStore {
         selected: Boolean(row.kept),
       });
       byHash.set(row.hash, part);
+    }
+    for (const { hash, stratum, rate } of rates) {
+      const part = byHash.get(hash);
+      if (part) {
+        part.rates = { ...part.rates, [stratum]: Number(rate) };
+      }
     }
     return [...byHash.values()];
   }

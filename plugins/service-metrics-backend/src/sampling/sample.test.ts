@@ -38,7 +38,10 @@ function change(index: number, subject: string): FactDelivery<'change'> {
 
 /** By another way than the code's: SHA-256 over the lines of the documentation. */
 function partHash(period: string, part: SampleManifest['parts'][number]) {
-  const lines = part.units.map(({ stratum, unit }) => `${stratum}\t${unit}`);
+  const lines = [
+    ...part.units.map(({ stratum, unit }) => `${stratum}\t${unit}`),
+    ...Object.entries(part.rates ?? {}).map(([id, rate]) => `${id}\t\t${rate}`),
+  ];
   const text = ['plumbline sample 1', period, part.salt, ...lines.sort()];
   return createHash('sha256')
     .update(`${text.join('\n')}\n`)
@@ -136,6 +139,84 @@ it.each(databases.eachSupportedId())(
     expect(after).toEqual(before);
     await sampling.closer.run();
     expect(await ledgerOf('2026-Q4')).toEqual(closed);
+  },
+);
+
+it.each(databases.eachSupportedId())(
+  'draws a small team at a rate of its own, fixed by the quarter before, %s',
+  async id => {
+    const knex = await databases.init(id);
+    let now = Date.parse('2026-07-01T00:00:00Z');
+    const harness = await createCorridorHarness({
+      knex,
+      now: () => now,
+      components: [
+        { ref: SHOP, owner: A },
+        { ref: STOCK, owner: B },
+      ],
+      sampling: () => ({
+        strata: [{ id: 'routine', rate: 0.25, perWeek: 2 }],
+        keeps: REVIEW_FIELDS,
+      }),
+    });
+    await harness.reset();
+    const { sample, sampling } = harness;
+    const at = (index: number, subject: string, day: string) => ({
+      ...change(index, subject),
+      eventTime: `${day}T10:00:00Z`,
+      mergedAt: `${day}T10:00:00Z`,
+    });
+    // In the 12.7 weeks since it was opened 4.1 a week of one team, and 1 of the other.
+    await harness.push([
+      ...Array.from({ length: 52 }, (_, n) => at(n, SHOP, '2026-06-30')),
+      ...Array.from({ length: 13 }, (_, n) => at(60 + n, STOCK, '2026-06-30')),
+    ]);
+    const rates = async (period: string, parts: string[]) =>
+      (await sample.of(period, { parts })).strata.map(each => each.rates);
+    expect(await rates('2026-Q3', [A, B])).toEqual([[0.25]]);
+
+    now = DURING;
+    const first = Array.from({ length: 40 }, (_, n) =>
+      at(100 + n, n % 2 ? SHOP : STOCK, '2026-11-10'),
+    );
+    await harness.push(first.slice(0, 2));
+    expect(await rates('2026-Q4', [A])).toEqual([[0.5]]);
+    expect(await rates('2026-Q4', [A, B])).toEqual([[0.5, 0.95]]);
+    expect(
+      (await sample.of('2026-Q4', { subject: STOCK })).strata[0].rates,
+    ).toEqual([0.95]);
+    // What is told later of the quarter before changes nothing any more.
+    await harness.push(
+      Array.from({ length: 40 }, (_, n) => at(500 + n, SHOP, '2026-09-20')),
+    );
+    await harness.push(first);
+    expect(await rates('2026-Q4', [A])).toEqual([[0.5]]);
+    const fields = (await knex('facts').where({ kind: 'change' }))
+      .map(row => ({ ...JSON.parse(row.fields).review, subject: row.subject }))
+      .filter(({ period }) => period === '2026-Q4');
+    expect(fields).toHaveLength(40);
+    fields.forEach(({ subject, rate }) =>
+      expect([subject, rate]).toEqual([subject, subject === SHOP ? 0.5 : 0.95]),
+    );
+
+    now = AFTER;
+    await sampling.closer.run();
+    const whole = (await sample.manifest('2026-Q4'))!;
+    expect(whole.parts.map(part => part.rates?.routine).sort()).toEqual([
+      0.5, 0.95,
+    ]);
+    expect(whole.parts.map(part => partHash('2026-Q4', part)).sort()).toEqual(
+      [...whole.partHashes].sort(),
+    );
+    for (const { units, rates: own } of whole.parts) {
+      for (const { stratum, unit, selected } of units) {
+        const draw = createHash('sha256')
+          .update(`${whole.seed}:${stratum}:${unit}`)
+          .digest('hex')
+          .slice(0, 14);
+        expect([unit, isDrawn(draw, own!.routine)]).toEqual([unit, selected]);
+      }
+    }
   },
 );
 

@@ -27,6 +27,17 @@ it('calls wider whatever draws more', () => {
   );
 });
 
+it('calls wider what raises the rate in small teams', () => {
+  const more = { ...routine, perWeek: 12 };
+  expect(compareStrata([routine], [more])).toEqual([
+    {
+      direction: 'wider',
+      says: 'sample: routine: in small teams about 0 → 12 a week',
+    },
+  ]);
+  expect(compareStrata([more], [routine])[0].direction).toBe('narrower');
+});
+
 it('calls narrower whatever draws less', () => {
   expect(
     compareStrata([routine, data], [{ ...routine, rate: 0.2 }]).map(

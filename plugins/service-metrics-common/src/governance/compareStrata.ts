@@ -38,6 +38,7 @@ function stratumChanges(then: StratumSpec, now: StratumSpec): PolicyChange[] {
   const { id } = now;
   const cap = ({ cap: most = Infinity }: StratumSpec) => most;
   const words = (most: number) => (Number.isFinite(most) ? most : 'none');
+  const perWeek = ({ perWeek: least = 0 }: StratumSpec) => least;
   const belongs = (stratum: StratumSpec) =>
     [...(stratum.riskFlags ?? []), ...(stratum.components ?? [])].sort();
   const lost = belongs(then).filter(each => !belongs(now).includes(each));
@@ -57,6 +58,16 @@ function stratumChanges(then: StratumSpec, now: StratumSpec): PolicyChange[] {
           change(
             cap(now) > cap(then) ? 'wider' : 'narrower',
             `${id}: cap ${words(cap(then))} → ${words(cap(now))}`,
+          ),
+        ]),
+    ...(perWeek(then) === perWeek(now)
+      ? []
+      : [
+          change(
+            perWeek(now) > perWeek(then) ? 'wider' : 'narrower',
+            `${id}: in small teams about ${perWeek(then)} → ${perWeek(
+              now,
+            )} a week`,
           ),
         ]),
     ...gained.map(each => change('wider', `${id}: also ${each}`)),

@@ -24,6 +24,6 @@ export * from './metricDocument';
 export * from './policySpec';
 export * from './purposes';
 export * from './seats';
-export { strataSpecSchema, type Stratum } from './strata';
+export { BELOW_ONE, strataSpecSchema, type Stratum } from './strata';
 export * from './toEditorSchema';
 export * from './words';

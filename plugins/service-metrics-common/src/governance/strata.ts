@@ -7,7 +7,7 @@ import { sentence, slug } from './fields';
  * stratum with the highest rate of those that it belongs to. What decides is the change and the service, never the author.
  */
 
-/** Highest rate of a stratum that is not about security alone. */
+/** Highest rate of a stratum that is not about security alone. @public */
 export const BELOW_ONE = 0.95;
 
 const stratumSchema = z
@@ -19,6 +19,14 @@ const stratumSchema = z
       .min(0.001)
       .max(1)
       .describe('Share that is drawn, 0.001 to 1.'),
+    perWeek: z
+      .int()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe(
+        'Changes of a team to draw in a middling week: a team that made few in the quarter before is drawn at a higher rate, up to 0.95.',
+      ),
     cap: z
       .int()
       .min(1)
@@ -92,6 +100,13 @@ export function checkStrata(
         'rate-below-one',
         [...at, 'rate'],
         `only a stratum of the flag security alone may be above ${BELOW_ONE}`,
+      );
+    }
+    if (stratum.perWeek && !isRoutine(stratum)) {
+      report(
+        'per-week-routine',
+        [...at, 'perWeek'],
+        'only the stratum that every change belongs to is raised in small teams',
       );
     }
     if (!isRoutine(stratum) && !isSecurity(stratum) && !stratum.cap) {

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
  */
 
 const BITS = 56;
+/** Highest rate of a team's own. */
+const HIGHEST = 0.95;
 
 /** What is wrong, one sentence each naming the id; and how much was drawn again. @internal */
 export function checkSample(manifest: SampleManifest): {
@@ -30,7 +32,12 @@ export function checkSample(manifest: SampleManifest): {
     problems.push(`${period}: the parts and strata are not of this manifest`);
   }
   manifest.parts.forEach((part, at) => {
-    const listed = part.units.map(({ stratum, unit }) => `${stratum}\t${unit}`);
+    const listed = [
+      ...part.units.map(({ stratum, unit }) => `${stratum}\t${unit}`),
+      ...Object.entries(part.rates ?? {}).map(
+        ([stratum, rate]) => `${stratum}\t\t${rate}`,
+      ),
+    ];
     const text = lines([
       'plumbline sample 1',
       period,
@@ -41,14 +48,15 @@ export function checkSample(manifest: SampleManifest): {
       problems.push(
         `part ${
           at + 1
-        }: an id was added, taken away or changed; its hash is none of the manifest's`,
+        }: an id or a rate was added, taken away or changed; its hash is none of the manifest's`,
       );
     }
   });
   let eligible = 0;
   let selected = 0;
   for (const part of manifest.parts) {
-    const drawn = drawAgain(part.units, manifest);
+    const drawn = drawAgain(part, manifest);
+    problems.push(...checkRates(part, manifest));
     for (const { stratum, unit, selected: told } of part.units) {
       eligible += 1;
       selected += Number(told);
@@ -70,12 +78,25 @@ export function checkSample(manifest: SampleManifest): {
   };
 }
 
+type Part = SampleManifest['parts'][number];
+
+/** A team has a rate of its own where the charter asks for so many a week, never below the charter's and never in full. */
+function checkRates({ rates = {} }: Part, manifest: SampleManifest): string[] {
+  return Object.entries(rates).flatMap(([id, rate]) => {
+    const stratum = manifest.strata.find(each => each.id === id);
+    return stratum?.perWeek && rate >= stratum.rate && rate <= HIGHEST
+      ? []
+      : [`${id}: ${rate} is no rate that a team may be drawn at`];
+  });
+}
+
 function drawAgain(
-  units: readonly { stratum: string; unit: string }[],
+  { units, rates = {} }: Part,
   { seed, strata }: SampleManifest,
 ): Map<string, boolean> {
   const drawn = new Map<string, boolean>();
-  for (const { id, rate, cap = Infinity } of strata) {
+  for (const { id, rate: declared, cap = Infinity } of strata) {
+    const rate = rates[id] ?? declared;
     const threshold = BigInt(Math.round((1 - rate) * 2 ** BITS));
     const numbers = [
       ...new Set(

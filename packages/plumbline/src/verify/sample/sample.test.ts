@@ -81,6 +81,28 @@ it.each<[string, (copy: SampleManifest) => void]>([
   expect(tampered(change).length).toBeGreaterThan(0);
 });
 
+it('holds the rate of a team to what the charter allows', () => {
+  const tried = (perWeek: number | undefined, rate: number) =>
+    tampered(copy => {
+      copy.strata[0].perWeek = perWeek;
+      copy.parts[0].rates = { [copy.strata[0].id]: rate };
+    }).filter(problem => problem.includes('may be drawn at'));
+  expect(tried(12, 0.6)).toEqual([]);
+  expect(tried(12, 0.95)).toEqual([]);
+  for (const [perWeek, rate] of [
+    [undefined, 0.6],
+    [12, 0.2],
+    [12, 1],
+  ] as const) {
+    expect(tried(perWeek, rate)).toEqual([expect.stringContaining(`${rate}`)]);
+  }
+  expect(
+    tampered(copy => {
+      copy.parts[0].rates = { [copy.strata[0].id]: 0.25 };
+    }),
+  ).toContainEqual(expect.stringMatching(/^part 1: an id or a rate/));
+});
+
 describe('plumbline verify sample', () => {
   it('ends with 0 for a sound file, and with 1 and the id for another', async () => {
     const ok = await run(['verify', 'sample', '--file', await fileOf(sound())]);

@@ -52,6 +52,17 @@ describe('what was sampled', () => {
     );
   });
 
+  it('says at which rate a small team is drawn, and why', async () => {
+    const [routine, ...others] = sample.strata;
+    await show({
+      ...sample,
+      strata: [{ ...routine, perWeek: 12, rates: [0.8] }, ...others],
+    });
+    const row = await screen.findByRole('row', { name: /routine/ });
+    expect(within(row).getByText('80 %')).toBeVisible();
+    expect(within(row).getByText(/raised from 25 %.* 12 a week/)).toBeVisible();
+  });
+
   it('notes what was found, about the change alone', async () => {
     const { noteOutcomes } = await show(sample);
     await screen.findByRole('region', { name: title });

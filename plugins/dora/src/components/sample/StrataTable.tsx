@@ -26,7 +26,18 @@ export function StrataTable(props: { strata: TeamSample['strata'] }) {
               {each.says && <p className={styles.aside}>{each.says}</p>}
             </th>
             <td data-label={t('sample.stratum.declared')}>
-              {percent(each.rate)}
+              {percent(each.rates?.[0] ?? each.rate)}
+              {(each.rates?.length ?? 0) > 1 && (
+                <> – {percent(each.rates?.at(-1) ?? each.rate)}</>
+              )}
+              {each.rates?.some(rate => rate > each.rate) && (
+                <p className={styles.aside}>
+                  {t('sample.stratum.raised', {
+                    rate: percent(each.rate),
+                    perWeek: String(each.perWeek),
+                  })}
+                </p>
+              )}
               {each.cap !== undefined && (
                 <p className={styles.aside}>
                   {t('sample.stratum.cap', { cap: String(each.cap) })}

@@ -5,10 +5,14 @@ export interface CellPolicy {
   events: number;
   /** Events from which on the ninth decile is told as well. */
   eventsForTail: number;
-  /** Events that one person may have a part in, at most. */
+  /** Events that are one person's alone, at most. */
   topOne: number;
-  /** Events that two people together may have a part in, at most. */
+  /** Events that nobody but two people had a part in, at most. */
   topTwo: number;
+  /** Events that one person may have a part in, alone or with others, at most. */
+  topOneShared: number;
+  /** What is left when two people take out all that either had a part in, over what one of them had without the other, at least. */
+  leftBeside: number;
   /** Share of a node's events that its cell must hold when small groups are left out of it. */
   coverage: number;
   /** The shortest window there is. */
@@ -21,7 +25,9 @@ const WORKFLOW: CellPolicy = {
   eventsForTail: 10,
   topOne: 0.6,
   topTwo: 0.85,
-  coverage: 0.75,
+  topOneShared: 0.7,
+  leftBeside: 0.25,
+  coverage: 0.6,
   finest: 'week',
 };
 

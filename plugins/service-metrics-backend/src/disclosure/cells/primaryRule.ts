@@ -1,50 +1,55 @@
 import { Atom } from './Atom';
 import { CellPolicy } from './CellPolicy';
+import { countParts } from './countParts';
 import { CellRule } from './rules';
 
-/**
+/*
  * Whether a set of events may be told by itself: enough events by enough people, and not nearly all from one or two.
- * An event counts whole for everybody who had a part in it, so ten reviews by ten people of one author's changes are all
- * from one. Answers the rule that is broken.
- * @internal
+ *
+ * What must not be found out is how much one person did, by a reader who may be somebody else in the cell. Such a reader
+ * knows the events they had a part in, and takes them out. What is left holds the other's events without the reader, and
+ * those of everybody else. Only the second hides the first, so it must be a quarter of it at least, for every two people.
+ * Events that both had a part in hide nothing and tell nothing; they do not count against the two.
+ *
+ * Beside that, nobody has a part in more than 70 % of the events, so a number is never about one author's changes
+ * or one reviewer's answers. Of events by one person alone, the stricter 60 % from one and 85 % from two hold, which leave a
+ * quarter beside anybody by themselves: where no event is shared, these two decide.
  */
 export function primaryRule(
   atoms: readonly Atom[],
   policy: CellPolicy,
 ): CellRule | undefined {
-  const parts = new Map<string, number>();
-  let events = 0;
-  for (const atom of atoms) {
-    events += atom.events;
-    for (const person of new Set(atom.people)) {
-      parts.set(person, (parts.get(person) ?? 0) + atom.events);
-    }
-  }
+  const { events, parts, alone, together, shared } = countParts(atoms);
   if (parts.size < policy.contributors || events < policy.events) {
     return 'too-few';
   }
   const ranked = [...parts].sort((a, b) => b[1] - a[1]);
-  if (ranked[0][1] > policy.topOne * events) {
+  if (
+    ranked[0][1] > policy.topOneShared * events ||
+    Math.max(...alone.values()) > policy.topOne * events
+  ) {
     return 'too-much-from-one';
   }
-  const limit = policy.topTwo * events;
   for (let i = 0; i + 1 < ranked.length; i++) {
+    const [one, first] = ranked[i];
     for (let j = i + 1; j < ranked.length; j++) {
-      if (ranked[i][1] + ranked[j][1] <= limit) {
+      const [other, second] = ranked[j];
+      // Nothing shared is the worst case; nobody further down has more.
+      if (
+        first + second <= policy.topTwo * events &&
+        first + second + policy.leftBeside * first <= events
+      ) {
         break;
       }
-      if (touched(atoms, ranked[i][0], ranked[j][0]) > limit) {
+      const both = shared(one, other);
+      const left = events - first - second + both;
+      if (
+        left < policy.leftBeside * (first - both) ||
+        together(one, other) > policy.topTwo * events
+      ) {
         return 'too-much-from-one';
       }
     }
   }
   return undefined;
-}
-
-function touched(atoms: readonly Atom[], a: string, b: string): number {
-  return atoms.reduce(
-    (sum, { people, events }) =>
-      people.includes(a) || people.includes(b) ? sum + events : sum,
-    0,
-  );
 }

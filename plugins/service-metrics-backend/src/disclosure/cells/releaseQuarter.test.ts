@@ -33,6 +33,8 @@ const lenient: CellPolicy = {
   events: 3,
   topOne: 0.9,
   topTwo: 1,
+  topOneShared: 1,
+  leftBeside: 0,
   coverage: 0.5,
 };
 

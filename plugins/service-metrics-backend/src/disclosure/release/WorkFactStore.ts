@@ -2,6 +2,7 @@ import {
   dayOf,
   KnownFields,
   startOfDay,
+  strataSpecSchema,
 } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Knex } from 'knex';
 import { z } from 'zod/v4';
@@ -50,6 +51,8 @@ export interface TokenRecord {
 }
 
 const reviewSchema = z.object({
+  /** Quarter that it was drawn in. */
+  period: z.string().optional(),
   stratum: z.string(),
   /** 0..1, of the stratum it was drawn in. */
   rate: z.number().positive().max(1),
@@ -194,6 +197,55 @@ export class WorkFactStore {
     return [...items.values()];
   }
 
+  /**
+   * How many changes each selected one stands for in the strata of which a team's places are taken, for some quarters; by
+   * {@link strataKey}.
+   */
+  async capped(periods: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.#knex('sampling_periods')
+      .whereIn('period', periods)
+      .whereNotNull('strata')
+      .select('period', 'strata');
+    const caps = new Map(
+      rows.flatMap(({ period, strata }) =>
+        strataSpecSchema
+          .parse(JSON.parse(strata))
+          .flatMap(({ id, cap }) =>
+            cap === undefined
+              ? []
+              : [[JSON.stringify([period, id]), cap] as const],
+          ),
+      ),
+    );
+    const units = this.#knex('sampling_units')
+      .whereIn('period', periods)
+      .groupBy('period', 'part', 'stratum', 'source', 'fact_id')
+      .select('period', 'part', 'stratum')
+      .select(
+        this.#knex.raw('MAX(CASE WHEN kept THEN 1 ELSE 0 END) AS selected'),
+      );
+    const counts = await this.#knex
+      .from(units.as('units'))
+      .groupBy('period', 'part', 'stratum')
+      .select('period', 'part', 'stratum')
+      .count({ eligible: '*' })
+      .sum({ selected: 'selected' });
+    return new Map(
+      counts.flatMap(({ period, part, stratum, eligible, selected }) => {
+        const cap = caps.get(JSON.stringify([period, stratum]));
+        const places = toNumber(selected);
+        return cap === undefined || places < cap
+          ? []
+          : [
+              [
+                strataKey(String(period), String(part), String(stratum)),
+                toNumber(eligible) / places,
+              ] as const,
+            ];
+      }),
+    );
+  }
+
   /** Tokens of changes in one quarter. */
   async tokens(quarter: string): Promise<TokenRecord[]> {
     const rows = await this.#knex('contributor_tokens')
@@ -235,6 +287,15 @@ export class WorkFactStore {
     const rows = await this.#knex('contributor_salts').select('quarter');
     return rows.map(({ quarter }) => quarter);
   }
+}
+
+/** Names a stratum of one team in one quarter. @internal */
+export function strataKey(
+  period: string,
+  part: string,
+  stratum: string,
+): string {
+  return JSON.stringify([period, part, stratum]);
 }
 
 function toChange(row: ChangeRow): ChangeRecord {

@@ -28,6 +28,8 @@ const policy: CellPolicy = {
   events: 3,
   topOne: 0.9,
   topTwo: 1,
+  topOneShared: 1,
+  leftBeside: 0,
   coverage: 0.5,
 };
 

@@ -1,3 +1,4 @@
+import { quarterOf } from '@plumbline/backstage-plugin-service-metrics-common';
 import { CalendarQuarter } from '../../calendar';
 import { SpaceTree } from '../cells';
 import { ReleaseStores } from './ReleaseStore';
@@ -34,6 +35,7 @@ export async function loadCandidates(
     calendar,
     components: await stores.ownership.all(),
     tokens: await stores.facts.tokens(quarter),
+    capped: await stores.facts.capped([quarter, quarterOf(from - 1)]),
   };
   return {
     tree: new SpaceTree(await stores.cells.tree(quarter, groups)),

@@ -7,6 +7,7 @@ import {
   DeliveredChange,
   ReviewedItem,
   SampledChange,
+  strataKey,
   TokenRecord,
 } from './WorkFactStore';
 
@@ -19,6 +20,8 @@ export interface WorkContext {
   calendar: CalendarQuarter;
   components: ReadonlyMap<string, KnownComponent>;
   tokens: readonly TokenRecord[];
+  /** How many changes a selected one stands for where a cap is reached. */
+  capped: ReadonlyMap<string, number>;
 }
 
 /** Changes that reached production, by their authors. @internal */
@@ -56,7 +59,7 @@ export function toReviewEvents(
     const { review, fields, mergedAt } = change;
     const { firstReviewAt, lastReviewAt, rounds, reviewed, selfMerged } =
       review;
-    const weight = 1 / review.rate;
+    const weight = weightOf(context, change, mergedAt);
     return toEvent(context, tokens, 'review', change, mergedAt, weight, {
       ...optional('pickup', since(readyAt(change), firstReviewAt)),
       ...optional('review', since(firstReviewAt, lastReviewAt)),
@@ -76,12 +79,18 @@ export function toFindingEvents(
   items: readonly ReviewedItem[],
 ): WorkEvent[] {
   const tokens = tokensBy(context, ['author', 'reviewer']);
-  return items.flatMap(item =>
-    toEvent(context, tokens, 'findings', item, item.at, 1 / item.review.rate, {
+  return items.flatMap(item => {
+    const { mergedAt } = item.fields;
+    const weight = weightOf(
+      context,
+      item,
+      mergedAt ? Date.parse(mergedAt) : item.at,
+    );
+    return toEvent(context, tokens, 'findings', item, item.at, weight, {
       outcomes: item.outcomes,
       stratum: item.review.stratum,
-    }),
-  );
+    });
+  });
 }
 
 function toEvent(
@@ -123,6 +132,21 @@ function toEvent(
         },
       ]
     : [];
+}
+
+/**
+ * How many changes a sampled one stands for: 1 over its rate; once a cap is reached, eligible over selected. It is taken when
+ * the event is decided on, as it was drawn by then, so each stands for what was there to be drawn at that time.
+ */
+function weightOf(
+  { capped, components }: WorkContext,
+  { subject, review }: SampledChange | ReviewedItem,
+  mergedAt: number,
+): number {
+  const history = components.get(subject)?.history ?? [];
+  const part = ownershipAt(history, mergedAt).owner || subject;
+  const key = strataKey(review.period ?? '', part, review.stratum);
+  return capped.get(key) ?? 1 / review.rate;
 }
 
 function tokensBy(

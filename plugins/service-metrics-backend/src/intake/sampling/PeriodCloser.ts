@@ -8,6 +8,7 @@ import {
 import { manifestHashOf, partHashOf } from './manifest';
 import { PeriodStore } from './PeriodStore';
 import { SamplingPeriods } from './SamplingPeriods';
+import { TeamRates } from './TeamRates';
 
 /** How long a period stays open for late reports. */
 const HELD_OPEN_MS = 4 * DAY_MS;
@@ -18,15 +19,18 @@ const HELD_OPEN_MS = 4 * DAY_MS;
  */
 export class PeriodCloser {
   readonly #periods: SamplingPeriods;
+  readonly #rates: TeamRates;
   readonly #store: PeriodStore;
   readonly #now: () => number;
 
   constructor(options: {
     periods: SamplingPeriods;
+    rates: TeamRates;
     store: PeriodStore;
     now?: () => number;
   }) {
     this.#periods = options.periods;
+    this.#rates = options.rates;
     this.#store = options.store;
     this.#now = options.now ?? Date.now;
   }
@@ -40,9 +44,10 @@ export class PeriodCloser {
       const over = Math.max(quarterSpan(period).to, openedAt ?? 0);
       if (over + HELD_OPEN_MS <= now) {
         await this.#store.close(period, now, (strata, parts) => {
-          const hashed = parts.map(({ part, units }) => {
+          const hashed = parts.map(({ part, units, rates }) => {
             const salt = randomBytes(16).toString('hex');
-            return { part, salt, hash: partHashOf(period, salt, units) };
+            const hash = partHashOf(period, salt, units, rates);
+            return { part, salt, hash };
           });
           const manifestHash = manifestHashOf(
             period,
@@ -52,6 +57,7 @@ export class PeriodCloser {
           return { parts: hashed, manifestHash };
         });
         this.#periods.forget(period);
+        this.#rates.forget(period);
       }
     }
   }

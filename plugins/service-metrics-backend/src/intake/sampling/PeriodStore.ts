@@ -106,6 +106,8 @@ export class PeriodStore {
 interface ManifestPart {
   part: string;
   units: ManifestUnit[];
+  /** Rates of its own, by stratum. */
+  rates: Record<string, number>;
 }
 
 interface SealedManifest {
@@ -121,11 +123,24 @@ async function partsOf(
     .where({ period })
     .orderBy(['part', 'stratum', 'source', 'fact_id'])
     .select('part', 'stratum', 'source', 'fact_id');
-  const parts = new Map<string, ManifestUnit[]>();
-  for (const row of rows) {
-    const units = parts.get(row.part) ?? [];
-    units.push({ stratum: row.stratum, unit: `${row.source}:${row.fact_id}` });
-    parts.set(row.part, units);
+  const parts = new Map<string, ManifestPart>();
+  for (const { part, stratum, source, fact_id: id } of rows) {
+    const each: ManifestPart = parts.get(part) ?? {
+      part,
+      units: [],
+      rates: {},
+    };
+    each.units.push({ stratum, unit: `${source}:${id}` });
+    parts.set(part, each);
   }
-  return [...parts].map(([part, units]) => ({ part, units }));
+  const rates = await trx('sampling_rates')
+    .where({ period })
+    .select('part', 'stratum', 'rate');
+  for (const { part, stratum, rate } of rates) {
+    const each = parts.get(part);
+    if (each) {
+      each.rates[stratum] = Number(rate);
+    }
+  }
+  return [...parts.values()];
 }

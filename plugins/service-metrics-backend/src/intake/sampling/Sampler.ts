@@ -11,6 +11,7 @@ import { DeliveredReview } from './DeliveredReview';
 import { drawOf } from './draw';
 import { SamplingPeriods } from './SamplingPeriods';
 import { stratumOf } from './stratumOf';
+import { TeamRates } from './TeamRates';
 
 /** Longest time after its merge in which a change may still be drawn: no single fact is kept longer. */
 const LONGEST_MS = 105 * 86_400_000;
@@ -27,6 +28,7 @@ export interface Candidate {
   period: string;
   /** Ref of the group that owned the component at the merge; of the component when none did. */
   part: string;
+  /** With the rate at which this part is drawn. */
   stratum: StratumSpec;
   source: string;
   id: string;
@@ -52,17 +54,20 @@ export type IncomingReport = FactReport & { review?: DeliveredReview };
 
 export class Sampler {
   readonly #periods: SamplingPeriods;
+  readonly #rates: TeamRates;
   readonly #ownership: OwnershipStore;
   readonly #policy: () => SamplingPolicy | undefined;
   readonly #now: () => number;
 
   constructor(options: {
     periods: SamplingPeriods;
+    rates: TeamRates;
     ownership: OwnershipStore;
     policy: () => SamplingPolicy | undefined;
     now?: () => number;
   }) {
     this.#periods = options.periods;
+    this.#rates = options.rates;
     this.#ownership = options.ownership;
     this.#policy = options.policy;
     this.#now = options.now ?? Date.now;
@@ -95,14 +100,17 @@ export class Sampler {
       const { source, id, subject } = report;
       const open = await this.#periods.open(quarterOf(mergedAt), policy.strata);
       if (open) {
-        const stratum = stratumOf(
+        const own = stratumOf(
           { id, subject, riskFlags: flagsOf(report) },
           open.strata,
         );
         const history = components.get(subject)?.history ?? [];
+        const part = ownershipAt(history, mergedAt).owner || subject;
+        const rate = await this.#rates.of(open.period, part, own);
+        const stratum = { ...own, rate };
         candidates.set(position, {
           period: open.period,
-          part: ownershipAt(history, mergedAt).owner || subject,
+          part,
           stratum,
           source,
           id,

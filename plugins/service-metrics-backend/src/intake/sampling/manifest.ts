@@ -17,14 +17,20 @@ export interface ManifestUnit {
 
 const HEAD = 'plumbline sample 1';
 
-/** Hash of one part. */
+/** Hash of one part, with the rates by stratum that are its own. No unit is empty, so no rate reads as one. */
 export function partHashOf(
   period: string,
   salt: string,
   units: readonly ManifestUnit[],
+  rates: Readonly<Record<string, number>> = {},
 ): string {
   const lines = [
-    ...new Set(units.map(({ stratum, unit }) => `${stratum}\t${unit}`)),
+    ...new Set([
+      ...units.map(({ stratum, unit }) => `${stratum}\t${unit}`),
+      ...Object.entries(rates).map(
+        ([stratum, rate]) => `${stratum}\t\t${rate}`,
+      ),
+    ]),
   ].sort();
   return sha256([HEAD, period, salt, ...lines]);
 }

@@ -51,6 +51,7 @@ export const OTHER_TABLES: readonly OtherTable[] = [
     beside: { quarter: '', basis: 'test' },
   },
   other('sampling_units', 'period', 'quarter', 'manifest'),
+  other('sampling_rates', 'period', 'quarter', 'manifest'),
   other('sampling_parts', 'period', 'quarter', 'manifest'),
   other('sampling_seeds', 'period', 'quarter', 'manifest'),
   other('sampling_periods', 'period', 'quarter', 'manifest'),

@@ -19,6 +19,7 @@ export interface Figures {
   differencesAlone: number;
   estimates: number;
   estimatesClose: number;
+  estimatesNear: number;
   controlIsolated: number;
   /** People whose total a guess of their team's mean hits within a tenth. */
   guessed: number;
@@ -74,6 +75,7 @@ export function attackOrganisation(
       differencesAlone: differences.alone + differences.aloneForInsider,
       estimates: estimates.tried,
       estimatesClose: estimates.close,
+      estimatesNear: estimates.near,
       controlIsolated: controlled.size,
       cells: cells.length,
       audited: releases.reduce((sum, { audited }) => sum + audited, 0),

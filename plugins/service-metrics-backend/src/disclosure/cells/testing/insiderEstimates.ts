@@ -3,14 +3,15 @@ import { Cell } from '../Cell';
 
 /**
  * How often some contributor, taking the events they had a part in from a number, is left with somebody else's within a
- * tenth.
+ * tenth, and how often within a half.
  */
 export function insiderEstimates(
   board: Board,
   cells: readonly Cell[],
-): { tried: number; close: number } {
+): { tried: number; close: number; near: number } {
   let tried = 0;
   let close = 0;
+  let near = 0;
   for (const cell of cells) {
     const atoms = board.atomsOf(cell.columns);
     for (const insider of new Set(atoms.flatMap(({ people }) => people))) {
@@ -25,7 +26,8 @@ export function insiderEstimates(
       const most = Math.max(0, ...parts.values());
       tried++;
       close += rest > 0 && rest - most <= 0.1 * most ? 1 : 0;
+      near += rest > 0 && rest - most <= 0.5 * most ? 1 : 0;
     }
   }
-  return { tried, close };
+  return { tried, close, near };
 }

@@ -1,4 +1,6 @@
+import { StratumSpec } from '@plumbline/backstage-plugin-service-metrics-common';
 import { calendarQuarter } from '../../../calendar';
+import { teamRate } from '../../../intake/sampling/teamRate';
 import { Random } from '../../../metrics/testing/Random';
 import { Arrival, Atom } from '../Atom';
 import { SpaceTree } from '../SpaceTree';
@@ -31,11 +33,15 @@ export interface Workload {
   adoption: number;
   /** Whether a second person of the team has a part in each event. */
   isShared: boolean;
+  /** Share of events without a second person all the same. */
+  alone?: number;
+  /** How it is sampled, by the rate that the intake would draw a team at after a quarter of the same. */
+  stratum?: StratumSpec;
   /** How finely the control lets windows be chosen. */
   freeBy: 'day' | 'hour';
 }
 
-/** One workload for each shape of metric: changes, the sampled quarter of reviews, all reviews, an assistant's suggestions. */
+/** One workload for each shape of metric: changes, their sampled reviews, an assistant's suggestions. */
 export const WORKLOADS: readonly Workload[] = [
   {
     id: 'lead-time-stages',
@@ -46,11 +52,13 @@ export const WORKLOADS: readonly Workload[] = [
     freeBy: 'day',
   },
   {
-    id: 'reviews (sampled 1 in 4)',
+    id: 'sampled reviews',
     class: 'W',
-    perWeek: 0.75,
+    perWeek: 3,
     adoption: 1,
     isShared: true,
+    alone: 0.1,
+    stratum: { id: 'routine', rate: 0.25, perWeek: 12 },
     freeBy: 'day',
   },
   {
@@ -99,41 +107,22 @@ export function simulateOrganisation(
       { week: 3 + whole(random, 7), to: pick(random, [...teams.keys()]) },
     ]),
   );
-  const events: SimulatedEvent[] = [];
-  for (const member of members) {
-    if (random.uniform() >= workload.adoption) {
-      continue;
-    }
-    const mates = members.filter(
-      other => other.team === member.team && other !== member,
-    );
-    for (let week = 0; week < weeks.length; week++) {
-      if (member.awayWeek === week) {
-        continue;
-      }
-      for (
-        let left = random.poisson(member.rate * workload.perWeek);
-        left > 0;
-        left--
-      ) {
-        const service = weighted(random, member.services);
-        const home = services.find(one => one.service === service);
-        const move = moves.get(service);
-        const owner =
-          move && week >= move.week ? move.to : home?.owner ?? member.team;
-        const second =
-          workload.isShared && mates.length ? [pick(random, mates).token] : [];
-        events.push({
-          people: [member.token, ...second],
-          owner,
-          service,
-          day: 7 * week + whole(random, 5),
-          hour: whole(random, 8),
-          arrival: arrivalOf(random),
-        });
-      }
-    }
-  }
+  const ownerOf = (service: string, team: string, week: number) => {
+    const move = moves.get(service);
+    const home = services.find(one => one.service === service);
+    return move && week >= move.week ? move.to : home?.owner ?? team;
+  };
+  const all = happen(random, workload, members, weeks.length, ownerOf);
+  const before = (service: string, team: string) => ownerOf(service, team, 0);
+  const events = workload.stratum
+    ? sampled(
+        random,
+        workload.stratum,
+        all,
+        happen(random, workload, members, weeks.length, before),
+        weeks.length,
+      )
+    : all;
   return {
     tree: new SpaceTree(parents),
     teams,
@@ -145,6 +134,67 @@ export function simulateOrganisation(
       weeks.map(({ id }) => id),
     ),
   };
+}
+
+/** What the intake keeps of the events of a quarter, after those of the quarter before. */
+function sampled(
+  random: Random,
+  stratum: StratumSpec,
+  events: readonly SimulatedEvent[],
+  before: readonly SimulatedEvent[],
+  weeks: number,
+): SimulatedEvent[] {
+  const made = new Map<string, number>();
+  before.forEach(({ owner }) => made.set(owner, (made.get(owner) ?? 0) + 1));
+  return events.filter(
+    ({ owner }) =>
+      random.uniform() < teamRate(stratum, (made.get(owner) ?? 0) / weeks),
+  );
+}
+
+function happen(
+  random: Random,
+  workload: Workload,
+  members: readonly Member[],
+  weeks: number,
+  ownerOf: (service: string, team: string, week: number) => string,
+): SimulatedEvent[] {
+  const events: SimulatedEvent[] = [];
+  for (const member of members) {
+    if (random.uniform() >= workload.adoption) {
+      continue;
+    }
+    const mates = members.filter(
+      other => other.team === member.team && other !== member,
+    );
+    for (let week = 0; week < weeks; week++) {
+      if (member.awayWeek === week) {
+        continue;
+      }
+      for (
+        let left = random.poisson(member.rate * workload.perWeek);
+        left > 0;
+        left--
+      ) {
+        const service = weighted(random, member.services);
+        const owner = ownerOf(service, member.team, week);
+        const isShared =
+          workload.isShared &&
+          mates.length > 0 &&
+          !(workload.alone && random.uniform() < workload.alone);
+        const second = isShared ? [pick(random, mates).token] : [];
+        events.push({
+          people: [member.token, ...second],
+          owner,
+          service,
+          day: 7 * week + whole(random, 5),
+          hour: whole(random, 8),
+          arrival: arrivalOf(random),
+        });
+      }
+    }
+  }
+  return events;
 }
 
 function toAtoms(
