@@ -84,6 +84,10 @@ export class Board {
     return atoms;
   }
 
+  eventsIn(columns: Iterable<number>): number {
+    return this.atomsOf(columns).reduce((sum, { events }) => sum + events, 0);
+  }
+
   #place(path: string[], column: number): void {
     path.forEach((key, depth) => {
       let node = this.#nodes.get(key);

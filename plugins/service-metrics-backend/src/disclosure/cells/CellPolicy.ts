@@ -1,3 +1,5 @@
+import { CalendarWindow } from '../../calendar';
+
 /** What a cell must have to be released. Shares are 0..1 of the cell's events. @internal */
 export interface CellPolicy {
   /** Distinct contributors, at least. */
@@ -11,9 +13,14 @@ export interface CellPolicy {
   topTwo: number;
   /** Events that one person may have a part in, alone or with others, at most. */
   topOneShared: number;
-  /** What is left when two people take out all that either had a part in, over what one of them had without the other, at least. */
+  /**
+   * What is left when two people take out all that either had a part in, over what one of them had without the other, at
+   * least.
+   */
   leftBeside: number;
-  /** Share of a node's events that its cell must hold when small groups are left out of it. */
+  /** The same for a week by itself: weeks are the thinnest, and what they tell is taken from every longer window. */
+  leftBesideInWeek: number;
+  /** Share of a node's events that its cell must hold when small groups or weeks are left out of it. */
   coverage: number;
   /** The shortest window there is. */
   finest: 'week' | 'block';
@@ -27,7 +34,8 @@ const WORKFLOW: CellPolicy = {
   topTwo: 0.85,
   topOneShared: 0.7,
   leftBeside: 0.25,
-  coverage: 0.6,
+  leftBesideInWeek: 0.3,
+  coverage: 0.5,
   finest: 'week',
 };
 
@@ -36,3 +44,13 @@ export const CELL_POLICIES: Readonly<Record<'W' | 'A', CellPolicy>> = {
   W: WORKFLOW,
   A: { ...WORKFLOW, finest: 'block' },
 };
+
+/** What a number of a window must have; what tells two numbers apart is held to the policy itself. @internal */
+export function policyIn(
+  policy: CellPolicy,
+  { kind }: Pick<CalendarWindow, 'kind'>,
+): CellPolicy {
+  return kind === 'week'
+    ? { ...policy, leftBeside: policy.leftBesideInWeek }
+    : policy;
+}

@@ -1,13 +1,14 @@
 import { Cell } from './Cell';
 import { CellRule } from './rules';
 
-/** What is to be told of one window, and by which rule the rest is not. Rules only ever move nodes from the first to the second. @internal */
+/** What is to be told of one window, and by which rule the rest is not. @internal */
 export class Proposal {
   readonly #cells = new Map<string, Cell>();
   readonly #withheld = new Map<string, CellRule>();
 
   tell(cell: Cell): void {
     this.#cells.set(cell.node, cell);
+    this.#withheld.delete(cell.node);
   }
 
   withhold(node: string, rule: CellRule): void {

@@ -1,13 +1,14 @@
 import { CalendarWindow } from '../../calendar';
 import { Board, BoardNode } from './Board';
 import { Cell } from './Cell';
-import { CellPolicy } from './CellPolicy';
+import { CellPolicy, policyIn } from './CellPolicy';
 import { primaryRule } from './primaryRule';
 import { Proposal } from './Proposal';
 import { difference, union } from './sets';
 import { timeLayers } from './timeLayers';
 
-interface Question {
+/** What is asked of one window. @internal */
+export interface Question {
   board: Board;
   window: CalendarWindow;
   policy: CellPolicy;
@@ -28,7 +29,10 @@ export function proposeWindow(question: Question): Proposal {
   const proposal = new Proposal();
   for (const node of board.nodes) {
     const full = board.columnsIn(node, window);
-    const rule = primaryRule(board.atomsOf(full), question.policy);
+    const rule = primaryRule(
+      board.atomsOf(full),
+      policyIn(question.policy, window),
+    );
     for (;;) {
       const columns = choose(question, proposal, node, full);
       if (columns) {
@@ -91,11 +95,12 @@ function beside(
   const { board, policy, window, released, weeksOf } = question;
   const told = released.filter(cell => cell.node === node.key);
   const parts = [...children, ...timeLayers(told, window, weeksOf)];
-  const least = policy.coverage * eventsOf(board, full);
+  const least = policy.coverage * board.eventsIn(full);
   return [full, ...parts].find(
     columns =>
-      eventsOf(board, columns) >= least &&
-      primaryRule(board.atomsOf(columns), policy) === undefined &&
+      board.eventsIn(columns) >= least &&
+      primaryRule(board.atomsOf(columns), policyIn(policy, window)) ===
+        undefined &&
       parts.every(part => isSafeApart(question, columns, part)),
   );
 }
@@ -124,13 +129,9 @@ function frontier(board: Board, proposal: Proposal, node: BoardNode): Cell[] {
 function smallest(board: Board, cells: readonly Cell[]): Cell | undefined {
   return cells.reduce<Cell | undefined>(
     (least, cell) =>
-      least && eventsOf(board, least.columns) <= eventsOf(board, cell.columns)
+      least && board.eventsIn(least.columns) <= board.eventsIn(cell.columns)
         ? least
         : cell,
     undefined,
   );
-}
-
-function eventsOf(board: Board, columns: ReadonlySet<number>): number {
-  return board.atomsOf(columns).reduce((sum, atom) => sum + atom.events, 0);
 }

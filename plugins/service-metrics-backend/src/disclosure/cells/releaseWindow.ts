@@ -3,7 +3,8 @@ import { audit } from './audit';
 import { Board } from './Board';
 import { Cell } from './Cell';
 import { CellPolicy } from './CellPolicy';
-import { proposeWindow } from './proposeWindow';
+import { proposeSums } from './proposeSums';
+import { proposeWindow, Question } from './proposeWindow';
 import { CellRule } from './rules';
 import { yieldFiner } from './yieldFiner';
 
@@ -20,8 +21,9 @@ import { yieldFiner } from './yieldFiner';
  *     second of the two may be the reader, who knows their own events, whichever team they are in.
  *
  * Steps: primary rule and hidden residual from the leaves up (proposeWindow), complementary suppression from coarse to
- * fine (yieldFiner), the audit over the new cells with all that is out (audit). Windows are decided in the order in which
- * they close, and what is out stays out, so the guarantee holds after every window and not only at the end of a quarter.
+ * fine (yieldFiner), the audit over the new cells with all that is out (audit); then sums of what is out, where a node would
+ * be left with nothing (proposeSums), audited too. Windows are decided in the order in which they close, and what is out
+ * stays out, so the guarantee holds after every window and not only at the end of a quarter.
  * Over time it is therefore the longer window that yields: it closes last, and the shorter ones have been read.
  *
  * An error or too little time tells nothing new. Quarters share no events and no tokens, so each is decided by itself and
@@ -71,13 +73,14 @@ export function releaseWindow(options: {
         one.weeks,
       ]),
     );
-    const proposal = proposeWindow({
+    const question: Question = {
       board,
       window,
       policy,
       released,
       weeksOf: cell => weeks.get(cell.window) ?? [],
-    });
+    };
+    const proposal = proposeWindow(question);
     checkTime();
     yieldFiner(board, policy, proposal, released);
     checkTime();
@@ -90,6 +93,13 @@ export function releaseWindow(options: {
     deleted.forEach(cell =>
       proposal.withhold(cell.node, 'would-tell-the-rest'),
     );
+    const { kept } = audit({
+      board,
+      released: [...released, ...proposal.cells],
+      proposed: proposeSums(question, proposal),
+      checkTime,
+    });
+    kept.forEach(cell => proposal.tell(cell));
     return {
       cells: proposal.cells,
       withheld: proposal.withheld,

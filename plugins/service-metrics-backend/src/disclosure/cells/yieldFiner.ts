@@ -24,26 +24,36 @@ export function yieldFiner(
       (a.node < b.node ? -1 : 1),
   );
   for (const cell of coarseFirst) {
-    const tells = told.some(other => {
-      if (
-        (!isBelow(board, cell.node, other.node) &&
-          !isBelow(board, other.node, cell.node)) ||
-        (!isWithin(cell.columns, other.columns) &&
-          !isWithin(other.columns, cell.columns))
-      ) {
-        return false;
-      }
-      const rest = difference(cell.columns, other.columns);
-      return (
-        rest.size > 0 && primaryRule(board.atomsOf(rest), policy) !== undefined
-      );
-    });
+    const tells = tellsTheRest(board, policy, cell, told);
     if (tells) {
       proposal.withhold(cell.node, 'would-tell-the-rest');
     } else {
       told.push(cell);
     }
   }
+}
+
+/** Whether a cell and one of those told, above, below or of the same node, differ by something that may not be told. @internal */
+export function tellsTheRest(
+  board: Board,
+  policy: CellPolicy,
+  cell: Cell,
+  told: readonly Cell[],
+): boolean {
+  return told.some(other => {
+    if (
+      (!isBelow(board, cell.node, other.node) &&
+        !isBelow(board, other.node, cell.node)) ||
+      (!isWithin(cell.columns, other.columns) &&
+        !isWithin(other.columns, cell.columns))
+    ) {
+      return false;
+    }
+    const rest = difference(cell.columns, other.columns);
+    return (
+      rest.size > 0 && primaryRule(board.atomsOf(rest), policy) !== undefined
+    );
+  });
 }
 
 function isBelow(board: Board, inner: string, outer: string): boolean {
