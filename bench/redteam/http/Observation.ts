@@ -1,4 +1,5 @@
 import { compareExports } from './compareExports';
+import { shapesOf } from './probePages';
 import { Answer, Portal } from './startPortal';
 import { componentRef, groupRef, userRef } from './toEntities';
 
@@ -26,7 +27,9 @@ interface Numbers {
 export interface OneReading extends Numbers {
   metric: string;
   subject: string;
-  window: { from: string; to: string };
+  segment?: string;
+  receipt: string;
+  window: { label: string; from: string; to: string };
   parts?: (Numbers & { part: string })[];
   instead?: { reading: OneReading };
 }
@@ -43,6 +46,11 @@ export interface Page {
 /** What an answer tells beside its numbers. */
 export interface Trace {
   node: string;
+  isService: boolean;
+  by: Observed['by'];
+  seenAt: number;
+  /** By metric and rule, what withheld readings look like. */
+  withheld: { rule: string; shape: string }[];
   etag: string | null;
   bytes: number;
   milliseconds: number;
@@ -53,6 +61,8 @@ export interface Watcher {
   traces: Trace[];
   /** Numbers in exports, and those that the page beside them does not have; there must be none. */
   exported: number;
+  /** Exports read. */
+  exports: number;
   beyond: number;
   /** Answers other than 200, by status. */
   refusals: Map<number, number>;
@@ -127,7 +137,9 @@ function keep(
     points.forEach(point => add(point, metric, point)),
   );
   watcher.traces.push({
-    node: who.node,
+    ...who,
+    seenAt,
+    withheld: shapesOf(answer.body as Page),
     etag: answer.etag,
     bytes: answer.bytes,
     milliseconds: answer.milliseconds,

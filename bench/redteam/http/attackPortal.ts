@@ -5,7 +5,8 @@ import { Told } from '../../../plugins/service-metrics-backend/src/disclosure/ce
 import { Random } from '../../../plugins/service-metrics-backend/src/metrics/testing/Random';
 import { Bounds, lpBounds } from '../lpBounds';
 import { Clock } from './Clock';
-import { Observed } from './Observation';
+import { Observed, Trace } from './Observation';
+import { probePages, Probed } from './probePages';
 import { authored, deployed, Quarter, runQuarter } from './runQuarter';
 import { createScenario, Scenario } from './Scenario';
 import { askControl, startControl } from './startControl';
@@ -39,6 +40,15 @@ export interface Found {
   exported: number;
   beyond: number;
   refusals: Map<number, number>;
+  probed: Probed;
+  /** Withheld readings, and those that differ by more than the rule; there must be none. */
+  withheld: number;
+  telling: number;
+  /**
+   * Rank correlation (−1..1) of how long an outsider's page of a service took with how many changes it has, and pages asked:
+   * what the clock on the wall tells.
+   */
+  timing: { correlation: number; n: number };
 }
 
 /** Lives through one organisation's quarter over HTTP, and attacks what could be read. */
@@ -111,6 +121,9 @@ export async function attackPortal(options: {
       ...(await attackControl(scenario, quarter, calendar)),
       utility: await utilityOf(portal.knex, scenario, calendar),
       traces: quarter.watcher.traces,
+      probed: await probePages(portal, probedOf(scenario, seed), calendar),
+      ...compareWithheld(quarter.watcher.traces),
+      timing: timingOf(quarter),
       exported: quarter.watcher.exported,
       beyond: quarter.watcher.beyond,
       refusals: quarter.watcher.refusals,
@@ -121,6 +134,73 @@ export async function attackPortal(options: {
 }
 
 type Calendar = ReturnType<typeof calendarQuarter>;
+
+/** Where the attacker's edit lies, and ten others. */
+function probedOf(
+  { groups, services, target, organisation }: Scenario,
+  seed: number,
+) {
+  const random = Random.create(seed + 1);
+  const others = [
+    ...groups.map(node => ({ node, isService: false })),
+    ...services.map(node => ({ node, isService: true })),
+  ]
+    .map(one => ({ one, order: random.uniform() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ one }) => one);
+  return [
+    { node: 'shadow', isService: false },
+    { node: organisation.homes.get(target) ?? 'org', isService: false },
+    ...others.slice(0, 10),
+  ];
+}
+
+function compareWithheld(traces: readonly Trace[]) {
+  const shapes = new Map<string, Set<string>>();
+  const all = traces.flatMap(({ withheld }) => withheld);
+  all.forEach(({ rule, shape }) =>
+    shapes.set(rule, (shapes.get(rule) ?? new Set()).add(shape)),
+  );
+  return {
+    withheld: all.length,
+    telling: [...shapes.values()].reduce((sum, { size }) => sum + size - 1, 0),
+  };
+}
+
+function timingOf({ watcher, knownAt, changes }: Quarter) {
+  const pages = watcher.traces.filter(
+    ({ isService, by }) => isService && by === 'outsider',
+  );
+  const made = pages.map(
+    ({ node, seenAt }) =>
+      changes.filter(
+        ({ id, event }) =>
+          event.service === node && (knownAt.get(id) ?? Infinity) <= seenAt,
+      ).length,
+  );
+  return {
+    correlation: rankCorrelation(
+      pages.map(({ milliseconds }) => milliseconds),
+      made,
+    ),
+    n: pages.length,
+  };
+}
+
+/** Spearman's, with middle ranks for ties. */
+function rankCorrelation(a: readonly number[], b: readonly number[]): number {
+  const ranks = (list: readonly number[]) =>
+    list.map(
+      one =>
+        list.filter(other => other < one).length +
+        (list.filter(other => other === one).length + 1) / 2,
+    );
+  const [x, y] = [ranks(a), ranks(b)];
+  const middle = (a.length + 1) / 2;
+  const sum = (p: readonly number[], q: readonly number[]) =>
+    p.reduce((total, one, at) => total + (one - middle) * (q[at] - middle), 0);
+  return sum(x, y) / Math.sqrt(sum(x, x) * sum(y, y));
+}
 
 function fingerprint({ pieces, sums }: Told): string {
   return JSON.stringify([

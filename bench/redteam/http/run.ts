@@ -110,6 +110,24 @@ export async function runHttp(args: string[]): Promise<boolean> {
     sum(f => f.exported),
     '0',
   );
+  row(
+    'class W: numbers by sorting, paging, other fields and windows, not on the page',
+    sum(f => f.probed.beyond),
+    sum(f => f.probed.asked),
+    '0',
+  );
+  row(
+    'numbers over windows that are not of whole weeks',
+    sum(f => f.probed.offCalendar),
+    sum(f => f.probed.asked),
+    '0',
+  );
+  row(
+    'class W: withheld readings that differ by more than the rule',
+    sum(f => f.telling),
+    sum(f => f.withheld),
+    '0',
+  );
   for (const metric of all[0].outcomes.keys()) {
     const of = (key: 'isolated' | 'byInsider') =>
       sum(f => f.outcomes.get(metric)?.[key] ?? 0);
@@ -137,7 +155,17 @@ export async function runHttp(args: string[]): Promise<boolean> {
     );
   }
   const etags = all.flatMap(f => f.traces).filter(({ etag }) => etag !== null);
-  console.log(`\nAnswers with an ETag: ${etags.length}.`);
+  console.log(
+    `\nAnswers with an ETag: ${etags.length} of ${
+      all.flatMap(f => f.traces).length
+    }. Other ways of asking that were refused: ${sum(
+      f => f.probed.refused,
+    )} of ${sum(
+      f => f.probed.asked,
+    )}. Rank correlation of the time of an answer with the changes behind, by organisation: ${all
+      .map(f => f.timing.correlation.toFixed(2))
+      .join(', ')} (${sum(f => f.timing.n)} pages).`,
+  );
   console.log(
     `Refusals: ${JSON.stringify(all.map(f => [...f.refusals]).flat())}`,
   );
@@ -148,7 +176,10 @@ export async function runHttp(args: string[]): Promise<boolean> {
         f.isolatedByInsider.size +
         f.unfounded +
         f.astray +
-        f.beyond,
+        f.beyond +
+        f.probed.beyond +
+        f.probed.offCalendar +
+        f.telling,
     ) === 0 &&
     !bounds.some(isClose) &&
     sum(f => f.numbers) > 0;

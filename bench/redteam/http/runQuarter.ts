@@ -1,10 +1,15 @@
 import { CalendarQuarter } from '../../../plugins/service-metrics-backend/src/calendar';
+import { teamRate } from '../../../plugins/service-metrics-backend/src/intake/sampling/teamRate';
 import { Clock } from './Clock';
 import { readEverything, Watcher } from './Observation';
 import { Scenario } from './Scenario';
-import { Portal } from './startPortal';
+import { Portal, SamplingRate } from './startPortal';
+import { groupRef } from './toEntities';
 import { ToldChange, toChanges, toDeployments } from './toFacts';
 import { TrueEvent } from './Truth';
+
+/** As the charter draws what is not risky. */
+const ROUTINE = { id: 'routine', rate: 0.25, perWeek: 12 };
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -49,6 +54,7 @@ export async function runQuarter(
     observed: [],
     traces: [],
     exported: 0,
+    exports: 0,
     beyond: 0,
     refusals: new Map(),
   };
@@ -67,6 +73,7 @@ export async function runQuarter(
   portal.setCatalog(scenario.entitiesIn(0));
   clock.set(quarter.from);
   await portal.settle();
+  await portal.setRates(ratesOf(scenario, calendar));
   const told = new Set<string>();
   for (const { at, week, isLook } of moments) {
     const index = weeks.indexOf(week);
@@ -103,6 +110,22 @@ export async function runQuarter(
     }
   }
   return { watcher, changes, knownAt };
+}
+
+/** Of each team, as if it had made as many changes in the quarter before. */
+function ratesOf(
+  { groups, events }: Scenario,
+  { quarter, weeks }: CalendarQuarter,
+): SamplingRate[] {
+  return groups.map(group => ({
+    period: quarter.id,
+    part: groupRef(group),
+    stratum: ROUTINE.id,
+    rate: teamRate(
+      ROUTINE,
+      events.filter(({ owner }) => owner === group).length / weeks.length,
+    ),
+  }));
 }
 
 /** Everything, as somebody who belongs to nothing, as the head of all, and of each team and service as one of its own. */

@@ -25,6 +25,14 @@ export interface Answer {
   milliseconds: number;
 }
 
+/** At which rate changes of a group are drawn in a civil quarter. */
+export interface SamplingRate {
+  period: string;
+  part: string;
+  stratum: string;
+  rate: number;
+}
+
 export type Portal = Awaited<ReturnType<typeof startPortal>>;
 
 /** Where events go that the portal forgets. */
@@ -105,6 +113,11 @@ export async function startPortal() {
 
     setCatalog(entities: readonly Entity[]) {
       catalog.set([...documents, ...entities]);
+    },
+
+    /** Fixes the rates of small teams, as they would be after a quarter of the same. */
+    async setRates(rows: readonly SamplingRate[]) {
+      await knex('sampling_rates').insert([...rows]);
     },
 
     /** What the scheduler does every few seconds. */
