@@ -48,6 +48,7 @@ export const flowMessages = {
     'known-wrong':
       'Known to be wrong; it is put right with the next closed block.',
     'told-anew': 'Counted anew with what came late.',
-    'small-groups-left-out': 'Small groups or weeks are left out; at least half is counted.',
+    'small-groups-left-out':
+      'Small groups or weeks are left out; at least half is counted.',
   },
 } as const;
