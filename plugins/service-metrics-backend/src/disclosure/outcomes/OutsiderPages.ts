@@ -37,7 +37,7 @@ const LABELS = ['7d', '28d', '91d', 'quarter'] as const;
  * class O stays with the owning team.
  */
 export class OutsiderPages {
-  readonly #inner: GovernedReadings;
+  readonly #inner: Pick<GovernedReadings, 'read'>;
   readonly #metrics: ReadonlyMap<string, Metric>;
   readonly #shown: ShownOutcomes;
   readonly #isConfigured: boolean;
@@ -45,7 +45,7 @@ export class OutsiderPages {
   readonly #now: () => number;
 
   constructor(options: {
-    inner: GovernedReadings;
+    inner: Pick<GovernedReadings, 'read'>;
     metrics: readonly Metric[];
     shown: ShownOutcomes;
     /** Whether people can be counted. */
