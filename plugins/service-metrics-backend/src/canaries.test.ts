@@ -7,21 +7,25 @@ import { Entity } from '@backstage/catalog-model';
 import { createHash } from 'node:crypto';
 import { Knex } from 'knex';
 import request from 'supertest';
+import { ROUTES } from './__testUtils__/authorisation/rows';
+import { walkRoutes } from './__testUtils__/authorisation/walkRoutes';
 import { Canaries, Canary } from './__testUtils__/canaries/Canaries';
 import { CapturedLogs } from './__testUtils__/canaries/CapturedLogs';
 import { carelessEvents } from './__testUtils__/canaries/carelessEvents';
 import { carelessFacts } from './__testUtils__/canaries/carelessFacts';
+import { postgresFiles } from './__testUtils__/canaries/postgresFiles';
 import {
   component,
   group,
+  member,
   sign,
   startPlugin,
 } from './__testUtils__/startPlugin';
 
 /*
  * People made up for this test are named in every field of everything that can be sent: facts of each kind, CDEvents of each
- * type, heartbeats, headers and query strings. Then the whole database, the logs down to debug, and every answer are searched.
- * `yarn redteam canaries` runs it with 1,000 people.
+ * type, heartbeats, headers and query strings. Then the whole database, on PostgreSQL also its files, the logs down to debug,
+ * and every answer of every route are searched. `yarn redteam canaries` runs it with 1,000 people, and with the write-ahead log.
  */
 
 /** They are known to the catalog, as those who work somewhere are. */
@@ -39,6 +43,8 @@ const COUNT = Number(process.env.PLUMBLINE_CANARIES ?? 20);
 /** So many are named in one round of everything. */
 const A_ROUND = 10;
 const LONG = 3_600_000;
+const BASE = '/api/service-metrics';
+const SHOP = { kind: 'component', namespace: 'default', name: 'shop' };
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -72,6 +78,24 @@ async function dump(
   return { text: parts.join('\n'), columns, places: [...places] };
 }
 
+/** Every route of the running server that is read, for the shop; exports in both formats. */
+function getPaths(server: Parameters<typeof walkRoutes>[0]): string[] {
+  return walkRoutes(server, BASE)
+    .filter(route => route.startsWith('GET '))
+    .flatMap(route => {
+      const { params = {}, query = '' } = ROUTES[route] ?? {};
+      const path = Object.entries({ ...SHOP, ...params }).reduce(
+        (text, [name, value]) =>
+          text.replace(`:${name}`, encodeURIComponent(value)),
+        route.slice('GET '.length),
+      );
+      const queries = path.endsWith('/export')
+        ? ['format=csv', 'format=json']
+        : [query];
+      return queries.map(one => (one ? `${path}?${one}` : path));
+    });
+}
+
 it('finds a canary in whatever form it is', () => {
   const canaries = new Canaries(2);
   expect(canaries.findIn('{"by":"QZC1X"}')).toHaveLength(1);
@@ -95,6 +119,8 @@ it.each(databases.eachSupportedId())(
       entities: [
         component('shop', 'group:default/team-a'),
         group('team-a'),
+        member('insider', 'group:default/team-a'),
+        member('outsider'),
         ...canaries.all.map(userOf),
       ],
       features: [mockServices.database.factory({ knex }), logs.factory()],
@@ -157,26 +183,48 @@ it.each(databases.eachSupportedId())(
       );
     }
     await settle();
-    for (const path of [
-      'sources',
-      'readings?subject=component:default/shop&windows=28d&series=week',
-      'events?subject=component:default/shop&from=2026-06-01&to=2026-06-30',
-      'policy',
-      'openapi.json',
-    ]) {
-      const { text } = await request(server)
-        .get(`/api/service-metrics/v1/${path}`)
-        .set('Authorization', mockCredentials.user.header());
-      answers.push(text);
+    const shown = new Map<string, number>();
+    for (const path of getPaths(server)) {
+      for (const name of ['insider', 'outsider']) {
+        const answer = await request(server)
+          .get(`${BASE}${path}`)
+          .set(
+            'Authorization',
+            mockCredentials.user.header(`user:default/${name}`),
+          );
+        shown.set(`${path} ${name}`, answer.status);
+        answers.push(JSON.stringify([answer.text, answer.headers]));
+      }
     }
     const { text, columns, places } = await dump(knex, canaries);
+    const files = { bytes: 0, found: [] as string[], isReadable: false };
+    const isPostgres = id.startsWith('POSTGRES');
+    for await (const file of isPostgres
+      ? postgresFiles(knex, { log: COUNT > 20 })
+      : []) {
+      files.bytes += file.length;
+      files.found.push(...canaries.findIn(file));
+      files.isReadable ||= file.includes('component:default/shop');
+    }
     const log = logs.lines.join('\n');
     expect({
       places,
       database: canaries.findIn(text),
+      files: files.found,
       logs: canaries.findIn(log),
       answers: canaries.findIn(answers.join('\n')),
-    }).toEqual({ places: [], database: [], logs: [], answers: [] });
+    }).toEqual({ places: [], database: [], files: [], logs: [], answers: [] });
+    expect(files.isReadable).toBe(files.bytes > 0);
+    // Pages were really answered: those of the owning team, their details and their exports too.
+    const path = '/v1/entities/component/default/shop/readings';
+    expect(
+      [path, `${path}/export?format=csv`, `${path}/export?format=json`].map(
+        one => [...shown].find(([key]) => key.startsWith(one))?.[1],
+      ),
+    ).toEqual([200, 200, 200]);
+    expect(
+      [...shown.values()].filter(status => status === 200).length,
+    ).toBeGreaterThan(shown.size / 2);
     // It was a real try: much was taken, people were counted, and there was something to search.
     expect(taken).toBeGreaterThan(sent / 20);
     expect(await knex('contributor_tokens').first()).toBeDefined();
@@ -186,9 +234,11 @@ it.each(databases.eachSupportedId())(
     console.info(
       `${COUNT} people, ${sent} facts and events, ${taken} taken; searched ${
         text.length
-      } characters of ${columns} columns, ${log.length} of logs, ${
-        answers.join('').length
-      } of answers: 0 found (${id})`,
+      } characters of ${columns} columns, ${files.bytes} bytes of files, ${
+        log.length
+      } of logs, ${answers.join('').length} of ${
+        shown.size
+      } answers: 0 found (${id})`,
     );
   },
   LONG,
