@@ -21,6 +21,11 @@ export function copyCatalog(folder) {
       ? join(catalog, location.target.slice(SOURCE.length))
       : location.target,
   }));
-  writeFileSync(config, JSON.stringify({ catalog: { locations: moved } }));
+  // Tests wait for every change of a document; a portal reads its catalog less often.
+  const processingInterval = { seconds: 2 };
+  writeFileSync(
+    config,
+    JSON.stringify({ catalog: { processingInterval, locations: moved } }),
+  );
   return { catalog, config };
 }

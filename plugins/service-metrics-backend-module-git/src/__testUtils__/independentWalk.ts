@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 
 /*
- * What definitions say about a history, worked out a second time: with plain git commands per release, and nothing of
- * the source's own code. Slow and simple on purpose. Releases are the tags of a version form; every commit on the
+ * What definitions say about a history, worked out a second time: from plain git's lists of tags and of commits with their
+ * parents, and nothing of the source's own code. Simple on purpose. Releases are the tags of a version form; every commit on the
  * first-parent line of a release that its predecessor cannot reach is a change.
  */
 
@@ -48,19 +48,19 @@ export function independentWalk(repository: string): IndependentWalk {
     mergedAt: new Map(),
   };
   const reached = new Set<string>();
+  const commits = allCommits(git);
+  /** What earlier releases had. */
+  const had = new Set<string>();
   deployments.forEach(({ id, revision, finishedAt }, index) => {
     const previous = deployments[index - 1]?.revision;
-    const range = previous ? [revision, '--not', previous] : [revision];
+    const before = ancestors(commits, previous ? [previous] : [], new Set());
     const brought: string[] = [];
-    for (const line of git(
-      'log',
-      '--first-parent',
-      '--format=%H %ct %at %P%x09%s',
-      ...range,
-    )) {
-      const [head, subject] = line.split('\t');
-      const [hash, committed, authored, ...parents] = head.split(' ');
-      const mergedAt = Number(committed) * 1_000;
+    for (
+      let hash: string | undefined = revision;
+      hash && !before.has(hash);
+      hash = commits.get(hash)?.parents[0]
+    ) {
+      const { authored, mergedAt, parents, subject } = commits.get(hash)!;
       if (reached.has(hash)) {
         continue;
       }
@@ -68,8 +68,8 @@ export function independentWalk(repository: string): IndependentWalk {
       walk.mergedAt.set(hash, mergedAt);
       const started =
         parents.length > 1
-          ? earliestOf(git, hash, deployments.slice(0, index))
-          : ownStart(Number(authored), subject ?? '');
+          ? earliestOf(commits, hash, had)
+          : ownStart(authored, subject);
       if (started !== undefined) {
         walk.firstCommitAt.set(hash, started);
       }
@@ -84,6 +84,7 @@ export function independentWalk(repository: string): IndependentWalk {
     walk.changes.set(id, brought);
     walk.leadTimes.set(id, times(walk.firstCommitAt));
     walk.mergeToProduction.set(id, times(walk.mergedAt));
+    ancestors(commits, [revision], had).forEach(hash => had.add(hash));
   });
   return walk;
 }
@@ -115,30 +116,66 @@ function releases(git: RunGit): IndependentWalk['deployments'] {
   );
 }
 
+/** Times are epoch milliseconds. */
+interface Commit {
+  parents: string[];
+  authored: number;
+  mergedAt: number;
+  subject: string;
+}
+
+function allCommits(git: RunGit): Map<string, Commit> {
+  return new Map(
+    git('log', '--all', '--format=%H %at %ct %P%x09%s').map(line => {
+      const [head, subject = ''] = line.split('\t');
+      const [hash, authored, committed, ...parents] = head.trim().split(' ');
+      const commit = {
+        parents,
+        authored: Number(authored) * 1_000,
+        mergedAt: Number(committed) * 1_000,
+        subject,
+      };
+      return [hash, commit];
+    }),
+  );
+}
+
+/** Some commits and all that they can reach, up to commits of `without`, which holds what its own can reach. */
+function ancestors(
+  commits: Map<string, Commit>,
+  from: readonly string[],
+  without: ReadonlySet<string>,
+): Set<string> {
+  const found = new Set<string>();
+  const open = [...from];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const commit = commits.get(at);
+    if (commit && !without.has(at) && !found.has(at)) {
+      found.add(at);
+      open.push(...commit.parents);
+    }
+  }
+  return found;
+}
+
 /** Earliest authored time of what a merge brought and no earlier release had; undefined when that is nothing. */
 function earliestOf(
-  git: RunGit,
+  commits: Map<string, Commit>,
   merge: string,
-  earlier: IndependentWalk['deployments'],
+  had: ReadonlySet<string>,
 ): number | undefined {
-  const had = earlier.map(release => release.revision);
-  const brought = git(
-    'rev-list',
-    '--no-commit-header',
-    '--format=%H %at',
-    merge,
-    '--not',
-    `${merge}^1`,
-    ...had,
-  )
-    .map(line => line.split(' '))
-    .filter(([hash]) => hash !== merge)
-    .map(([, authored]) => Number(authored) * 1_000);
-  return brought.length > 0 ? Math.min(...brought) : undefined;
+  const [before, ...others] = commits.get(merge)?.parents ?? [];
+  const line = ancestors(commits, [before], had);
+  const brought = [...ancestors(commits, others, had)].filter(
+    hash => !line.has(hash),
+  );
+  return brought.length > 0
+    ? Math.min(...brought.map(hash => commits.get(hash)!.authored))
+    : undefined;
 }
 
 function ownStart(authored: number, subject: string): number | undefined {
-  return /\(#\d+\)$/.test(subject) ? undefined : authored * 1_000;
+  return /\(#\d+\)$/.test(subject) ? undefined : authored;
 }
 
 function dayOf(at: number): string {
