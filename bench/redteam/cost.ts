@@ -3,10 +3,21 @@ import { resolve } from 'node:path';
 
 const MOST = 3;
 
-/** What is measured: the decisions alone, or the job that makes them on a database. */
+/**
+ * What is measured: the decisions alone, or the job that makes them on a database. The decisions need so little memory beside
+ * the process itself that the ratio is of the collector's whims; it is judged of the job.
+ */
 const CHILDREN = {
-  'The decisions alone': { file: 'costChild.ts', turns: 5 },
-  'The job on SQLite, all its numbers': { file: 'jobChild.ts', turns: 1 },
+  'The decisions alone': {
+    file: 'costChild.ts',
+    turns: 5,
+    judgesMemory: false,
+  },
+  'The job on SQLite, all its numbers': {
+    file: 'jobChild.ts',
+    turns: 1,
+    judgesMemory: true,
+  },
 } as const;
 
 interface Cost {
@@ -18,7 +29,10 @@ interface Cost {
 /** Seconds of processor and memory for one quarter and for two, each in a process of its own, in turns. */
 export function cost(seed: number): boolean {
   return Object.entries(CHILDREN)
-    .map(([what, { file, turns }]) => measureBoth(what, file, turns, seed))
+    .map(([what, { file, turns, judgesMemory }]) => {
+      const { ratio, room } = measureBoth(what, file, turns, seed);
+      return ratio <= MOST && (room <= MOST || !judgesMemory);
+    })
     .every(isWithin => isWithin);
 }
 
@@ -27,7 +41,7 @@ function measureBoth(
   file: string,
   times: number,
   seed: number,
-): boolean {
+): { ratio: number; room: number } {
   const turns = [...Array(times).keys()];
   const measured = turns.map(() => ({
     nothing: measure(file, 0, seed),
@@ -59,7 +73,7 @@ function measureBoth(
       )} in memory (goal: at most ${MOST})`,
     ].join('\n'),
   );
-  return ratio <= MOST && room <= MOST;
+  return { ratio, room };
 }
 
 function measure(file: string, quarters: number, seed: number): Cost {
