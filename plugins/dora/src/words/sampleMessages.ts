@@ -8,7 +8,7 @@ export const sampleMessages = {
   stratum: {
     caption: 'What was drawn, by stratum',
     name: 'Stratum',
-    declared: 'Declared',
+    rate: 'Rate',
     drawn: 'Drawn',
     of: '{{selected}} of {{eligible}}',
     share: '{{share}} of them',

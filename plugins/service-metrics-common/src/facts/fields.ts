@@ -188,7 +188,7 @@ export interface SampledReview extends KnownReviewFields {
   period: string;
   /** Id of the stratum it was drawn in. */
   stratum: string;
-  /** Declared rate of that stratum, 0..1. */
+  /** Rate at which that stratum is drawn in the team, 0..1: the declared one, or in a small team a higher one. */
   rate: number;
   selected: boolean;
 }

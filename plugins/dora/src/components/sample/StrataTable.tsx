@@ -3,7 +3,7 @@ import { TeamSample } from '@plumbline/backstage-plugin-service-metrics-common';
 import { doraTranslationRef } from '../../translation';
 import styles from './Sample.module.css';
 
-/** Declared and actual rate of each stratum. */
+/** At which rate each stratum is drawn, and how much was. */
 export function StrataTable(props: { strata: TeamSample['strata'] }) {
   const { t } = useTranslationRef(doraTranslationRef);
   return (
@@ -25,7 +25,7 @@ export function StrataTable(props: { strata: TeamSample['strata'] }) {
               {each.stratum}
               {each.says && <p className={styles.aside}>{each.says}</p>}
             </th>
-            <td data-label={t('sample.stratum.declared')}>
+            <td data-label={t('sample.stratum.rate')}>
               {percent(each.rates?.[0] ?? each.rate)}
               {(each.rates?.length ?? 0) > 1 && (
                 <> – {percent(each.rates?.at(-1) ?? each.rate)}</>

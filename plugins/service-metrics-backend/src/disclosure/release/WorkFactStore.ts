@@ -54,7 +54,7 @@ const reviewSchema = z.object({
   /** Quarter that it was drawn in. */
   period: z.string().optional(),
   stratum: z.string(),
-  /** 0..1, of the stratum it was drawn in. */
+  /** 0..1, at which its stratum was drawn in the team. */
   rate: z.number().positive().max(1),
   firstReviewAt: z.string().optional(),
   lastReviewAt: z.string().optional(),
