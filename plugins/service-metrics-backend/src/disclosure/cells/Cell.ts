@@ -7,7 +7,7 @@ export interface Cell {
   window: string;
   kind: CalendarWindow['kind'];
   columns: ReadonlySet<number>;
-  /** False when small groups were left out of it. */
+  /** False when small groups or weeks were left out of it. */
   isComplete: boolean;
   /** Set on what a correction adds to a cell told before. */
   isCorrection?: true;

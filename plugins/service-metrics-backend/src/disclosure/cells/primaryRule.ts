@@ -8,12 +8,13 @@ import { CellRule } from './rules';
  *
  * What must not be found out is how much one person did, by a reader who may be somebody else in the cell. Such a reader
  * knows the events they had a part in, and takes them out. What is left holds the other's events without the reader, and
- * those of everybody else. Only the second hides the first, so it must be a quarter of it at least, for every two people.
- * Events that both had a part in hide nothing and tell nothing; they do not count against the two.
+ * those of everybody else. Only the second hides the first, so it must be a quarter of it at least (in a week three
+ * tenths), for every two people. Events that both had a part in hide nothing and tell nothing; they do not count against
+ * the two.
  *
  * Beside that, nobody has a part in more than 70 % of the events, so a number is never about one author's changes
  * or one reviewer's answers. Of events by one person alone, the stricter 60 % from one and 85 % from two hold, which leave a
- * quarter beside anybody by themselves: where no event is shared, these two decide.
+ * quarter beside anybody by themselves: where no event is shared, these two decide, but for weeks.
  */
 export function primaryRule(
   atoms: readonly Atom[],

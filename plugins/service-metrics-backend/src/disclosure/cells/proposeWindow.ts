@@ -20,9 +20,9 @@ export interface Question {
 /*
  * Primary rule and hidden residual, from the leaves up. A node tells all of its events where it may. Where what its
  * told children leave over could be told apart (some events of two people, say), that rest is left out of it too: the
- * node then tells what its children tell together, and says that small groups are left out. Where that would leave out
- * too much, its smallest service yields instead; groups do not yield to what is above them. The same holds over time: a block tells what
- * its told weeks leave over only where that is safe; weeks are out and never yield.
+ * node then tells what its children tell together, and says that small groups or weeks are left out. Where that would
+ * leave out too much, its smallest service yields instead; groups do not yield to what is above them. The same holds over
+ * time: a block tells what its told weeks leave over only where that is safe; weeks are out and never yield.
  */
 export function proposeWindow(question: Question): Proposal {
   const { board, window } = question;

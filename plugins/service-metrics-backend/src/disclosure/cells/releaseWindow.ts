@@ -93,17 +93,17 @@ export function releaseWindow(options: {
     deleted.forEach(cell =>
       proposal.withhold(cell.node, 'would-tell-the-rest'),
     );
-    const { kept } = audit({
+    const sums = audit({
       board,
       released: [...released, ...proposal.cells],
       proposed: proposeSums(question, proposal),
       checkTime,
     });
-    kept.forEach(cell => proposal.tell(cell));
+    sums.kept.forEach(cell => proposal.tell(cell));
     return {
       cells: proposal.cells,
       withheld: proposal.withheld,
-      audited: deleted.length,
+      audited: deleted.length + sums.deleted.length,
     };
   } catch (error) {
     return {
