@@ -1,7 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { DateTime } from 'luxon';
 import { createCorridorHarness } from '../__testUtils__/corridorHarness';
-
 import { createFurtherClasses } from './createFurtherClasses';
 import { RetentionPolicy } from './RetentionLimits';
 import { liveThrough } from './testing/liveThrough';
