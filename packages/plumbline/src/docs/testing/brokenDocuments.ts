@@ -155,6 +155,7 @@ all of what is not about security | rate: 0.5 | rate: 1 | id: risky | rate-below
 all of data beside security | riskFlags: [security] | riskFlags: [security, data] | id: security | rate-below-one
 all of one service | riskFlags: [security] | components: [component:default/shop] | id: security | rate-below-one
 a risky stratum without a cap | , cap: 40 |  | id: risky | stratum-cap
+more a week of a risky stratum | cap: 40 | cap: 40, perWeek: 12 | id: risky | per-week-routine
 a stratum by who made a change | riskFlags: [data] | authors: [someone] | authors: | unknown-field
 a risk that nobody declared | riskFlags: [data] | riskFlags: [newcomer] | newcomer | allowed-values
 a service in another form | riskFlags: [data] | components: [shop] | [shop] | form
