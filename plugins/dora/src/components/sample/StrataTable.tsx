@@ -11,7 +11,7 @@ export function StrataTable(props: { strata: TeamSample['strata'] }) {
       <caption className={styles.hidden}>{t('sample.stratum.caption')}</caption>
       <thead>
         <tr>
-          {(['name', 'declared', 'drawn'] as const).map(column => (
+          {(['name', 'rate', 'drawn'] as const).map(column => (
             <th key={column} scope="col">
               {t(`sample.stratum.${column}`)}
             </th>
