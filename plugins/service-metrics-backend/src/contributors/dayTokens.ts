@@ -17,6 +17,13 @@ export interface CountedFact {
   roles: readonly FactToken['role'][];
 }
 
+/**
+ * Stands on a day of which something is counted and nobody is known, although sources tell of others: a deployment without
+ * operators and changes, say, or one by somebody who is taken for a bot. It may be one person's, so it must not look like
+ * nothing; and it must not look like enough.
+ */
+export const UNNAMED = 'unnamed';
+
 /** One token behind what is counted on a day; quarter and token are empty where sources tell of nobody. */
 export interface DayToken {
   basis: ContributorBasis;
@@ -35,7 +42,7 @@ const KINDS: Record<ContributorBasis, readonly FactKind[]> = {
 
 /**
  * The distinct tokens of some days; pure. A day whose sources never told who took part has one empty token instead: something
- * was counted, and nobody says by how many.
+ * was counted, and nobody says by how many. A day of which others would have told, but did not, has `UNNAMED`.
  */
 export function dayTokens(options: {
   days: ReadonlySet<string>;
@@ -61,6 +68,8 @@ export function dayTokens(options: {
       [token.basis, token.day, token.quarter, token.token].join(' '),
       token,
     );
+  const named = new Set<string>();
+  const unnamed: DayToken[] = [];
   for (const fact of facts) {
     const { basis, roles } = fact;
     const counted = [...new Set(fact.at.map(dayOf))].filter(day =>
@@ -68,16 +77,22 @@ export function dayTokens(options: {
     );
     const isTold = KINDS[basis].some(kind => told.has(kind));
     for (const day of counted) {
-      if (!isTold) {
+      if (isTold) {
+        unnamed.push({ basis, day, quarter: '', token: UNNAMED });
+      } else {
         add({ basis, day, quarter: '', token: '' });
       }
       for (const { role, quarter, token } of byFact.get(keyOf(fact)) ?? []) {
         if (roles.includes(role)) {
           add({ basis, day, quarter, token });
+          named.add(`${basis} ${day}`);
         }
       }
     }
   }
+  unnamed
+    .filter(({ basis, day }) => !named.has(`${basis} ${day}`))
+    .forEach(add);
   return [...found.values()];
 }
 

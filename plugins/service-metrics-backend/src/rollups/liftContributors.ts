@@ -40,6 +40,7 @@ function countedFacts({
   units,
   changes,
   links,
+  fates,
   incidents,
 }: LinkedHistory): CountedFact[] {
   return [
@@ -67,6 +68,21 @@ function countedFacts({
           roles: ['author'],
         }),
       ),
+    // A recovery counts on its own day, on which perhaps nothing was deployed; whose doing it was is not known here.
+    ...fates.flatMap(({ source, id, recovery }): CountedFact[] =>
+      recovery
+        ? [
+            {
+              kind: 'deployment',
+              source,
+              id,
+              at: [recovery.at],
+              basis: 'deployment',
+              roles: [],
+            },
+          ]
+        : [],
+    ),
     ...changes.flatMap(({ source, id, fields }): CountedFact[] => {
       const at = [Date.parse(fields.mergedAt!)];
       return [

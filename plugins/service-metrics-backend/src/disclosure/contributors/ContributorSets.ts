@@ -2,6 +2,7 @@ import { DAY_MS } from '@plumbline/backstage-plugin-service-metrics-common';
 import { Band } from '../../contributors/BandStore';
 import { ContributorBasis } from '../../contributors/ContributorBasis';
 import { ComponentDayToken } from '../../contributors/DayTokenStore';
+import { UNNAMED } from '../../contributors/dayTokens';
 import { spansWithin } from '../../contributors/spans';
 
 /** What is counted of a component: all of it, or what happened while it belonged to the scope. Epoch milliseconds. */
@@ -60,6 +61,10 @@ export class ContributorSets {
     };
     const inOrder = [...options.rows].sort((a, b) => (a.day < b.day ? -1 : 1));
     for (const { component, basis, day, quarter, token } of inOrder) {
+      if (token === UNNAMED) {
+        // It may be nobody's: at least so many took part without it.
+        continue;
+      }
       const key = `${component} ${basis}`;
       const shelf = this.#shelves.get(key) ?? {
         days: [],

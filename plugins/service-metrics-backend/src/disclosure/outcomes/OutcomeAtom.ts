@@ -12,7 +12,7 @@ export interface OutcomeAtom {
   week: string;
   /** Keyed tokens by the quarter whose salt they were made with: over two salts, nobody can be known again. */
   tokens: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Size of the owning group where its sources name nobody; 0 where they do. */
+  /** Size of the owning group where its sources name nobody; 1 where they name others, 0 where everybody is named. */
   members: number;
 }
 

@@ -1,10 +1,14 @@
 import { startOfDay } from '@plumbline/backstage-plugin-service-metrics-common';
+import { UNNAMED } from '../../contributors/dayTokens';
 import { KnownComponent } from '../../ownership/OwnershipStore';
 import { ownershipAt } from '../../ownership/ownership';
 import { mondayOf } from '../../rollups/isoWeek';
 import { OutcomeAtom } from './OutcomeAtom';
 
-/** A token behind what was counted of a component on a day; an empty one where its sources name nobody. */
+/**
+ * A token behind what was counted of a component on a day; an empty one where its sources name nobody, and `UNNAMED` where
+ * they name others.
+ */
 export interface CountedToken {
   component: string;
   day: string;
@@ -43,6 +47,9 @@ export function gatherAtoms(
     };
     if (token === '') {
       atom.members = Math.max(atom.members, sizeOf(owner, startOfDay(week)));
+    } else if (token === UNNAMED) {
+      // Not nothing, and not enough.
+      atom.members = Math.max(atom.members, 1);
     } else {
       const salted = atom.tokens.get(quarter) ?? new Set<string>();
       salted.add(token);
