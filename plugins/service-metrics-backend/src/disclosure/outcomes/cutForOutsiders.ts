@@ -12,7 +12,8 @@ import {
 /*
  * Cuts numbers of class O down to what those outside of the owning team may see. What is suppressed keeps its question
  * (metric, window, document, contexts) and nothing from which an answer could be told. What is shown loses what speaks of
- * single events: what was left out, parts of fewer than five, the last reading before a silence.
+ * single events: what was left out, parts of fewer than five, the last reading before a silence. Coverage goes whole: it is
+ * over other events than the number (changes by their merge, incidents), and by whom those are nobody asked.
  */
 
 /** Fewer events than this would be about each of them. */
@@ -45,9 +46,6 @@ export function cutReading(
     before && !judge(before.window) && !tooFew(reading.unit, before);
   return {
     ...kept,
-    ...(coverage && isRound(coverage.eligible - coverage.linked)
-      ? { coverage }
-      : {}),
     ...(told.length > 0 ? { parts: told } : {}),
     ...(before
       ? {
