@@ -411,7 +411,9 @@ describe.each(databases.eachSupportedId())('contributors, %s', id => {
     expect(await contributors.close.run()).toEqual([]);
     expect(await count()).toEqual({ atLeast: 3, basis: 'band' });
     expect(await knex('contributor_salts')).toEqual([]);
-    expect(await knex('contributor_days').whereNot({ token: '' })).toEqual([]);
+    expect(await knex('contributor_days').whereNot({ quarter: '' })).toEqual(
+      [],
+    );
   });
 
   it('wait for a step that fails, but no longer than a day', async () => {
