@@ -100,7 +100,7 @@ export class OutcomeJob {
 
   /**
    * Decides a quarter for the last time, before the tokens by which people are counted go. Answers false while its days wait
-   * to be counted, and then they must not go yet.
+   * to be counted or no component is known, and then they must not go yet.
    */
   async seal(quarter: string): Promise<boolean> {
     if (!this.#people.isConfigured) {
@@ -136,6 +136,10 @@ export class OutcomeJob {
       return false;
     }
     const components = await this.#ownership.all();
+    if (components.size === 0) {
+      // Facts may come before the catalog was read; a decision on nobody's services would stand until the next fact.
+      return false;
+    }
     const scopes = await this.#scopes.all();
     const groups = new ScopeTree(scopes.filter(({ ref }) => isGroup(ref)));
     const systems = new ScopeTree(scopes.filter(({ ref }) => !isGroup(ref)));
