@@ -4,7 +4,7 @@ import { Cell } from './Cell';
 import { CELL_POLICIES } from './CellPolicy';
 import { proposeSums } from './proposeSums';
 import { Proposal } from './Proposal';
-import { Question } from './proposeWindow';
+import { Question } from './Question';
 import { releaseQuarter } from './releaseQuarter';
 import { SpaceTree } from './SpaceTree';
 import {

@@ -1,9 +1,6 @@
 import { Cell } from './Cell';
-import { Question } from './proposeWindow';
-import { policyIn } from './CellPolicy';
-import { primaryRule } from './primaryRule';
 import { Proposal } from './Proposal';
-import { timeLayers } from './timeLayers';
+import { cellOf, layersOf, mayStandFor, Question } from './Question';
 import { tellsTheRest } from './yieldFiner';
 
 /**
@@ -13,37 +10,22 @@ import { tellsTheRest } from './yieldFiner';
  * @internal
  */
 export function proposeSums(question: Question, proposal: Proposal): Cell[] {
-  const { board, policy, window, released, weeksOf } = question;
+  const { board, policy, window, released } = question;
   const told: Cell[] = [...released, ...proposal.cells];
   const sums: Cell[] = [];
   for (const node of board.nodes) {
+    if (proposal.cell(node.key)) {
+      continue;
+    }
     const full = board.columnsIn(node, window);
-    const least = policy.coverage * board.eventsIn(full);
-    const sum = (proposal.cell(node.key) ? [] : layersOf(node.key))
-      .map(columns => ({
-        node: node.key,
-        depth: node.depth,
-        window: window.id,
-        kind: window.kind,
-        columns,
-        isComplete: columns.size === full.size,
-      }))
-      .find(
-        cell =>
-          board.eventsIn(cell.columns) >= least &&
-          primaryRule(board.atomsOf(cell.columns), policyIn(policy, window)) ===
-            undefined &&
-          !tellsTheRest(board, policy, cell, told),
-      );
+    const sum = layersOf(question, node)
+      .filter(columns => mayStandFor(question, full, columns))
+      .map(columns => cellOf(question, node, full, columns))
+      .find(cell => !tellsTheRest(board, policy, cell, told));
     if (sum) {
       told.push(sum);
       sums.push(sum);
     }
   }
   return sums;
-
-  function layersOf(node: string) {
-    const own = released.filter(cell => cell.node === node);
-    return timeLayers(own, window, weeksOf);
-  }
 }

@@ -1,21 +1,10 @@
-import { CalendarWindow } from '../../calendar';
 import { Board, BoardNode } from './Board';
 import { Cell } from './Cell';
-import { CellPolicy, policyIn } from './CellPolicy';
+import { policyIn } from './CellPolicy';
 import { primaryRule } from './primaryRule';
 import { Proposal } from './Proposal';
+import { cellOf, layersOf, mayStandFor, Question } from './Question';
 import { difference, union } from './sets';
-import { timeLayers } from './timeLayers';
-
-/** What is asked of one window. @internal */
-export interface Question {
-  board: Board;
-  window: CalendarWindow;
-  policy: CellPolicy;
-  /** Cells of this quarter that are out already. */
-  released: readonly Cell[];
-  weeksOf: (cell: Cell) => readonly string[];
-}
 
 /*
  * Primary rule and hidden residual, from the leaves up. A node tells all of its events where it may. Where what its
@@ -36,14 +25,7 @@ export function proposeWindow(question: Question): Proposal {
     for (;;) {
       const columns = choose(question, proposal, node, full);
       if (columns) {
-        proposal.tell({
-          node: node.key,
-          depth: node.depth,
-          window: window.id,
-          kind: window.kind,
-          columns,
-          isComplete: columns.size === full.size,
-        });
+        proposal.tell(cellOf(question, node, full, columns));
         break;
       }
       const yielding = wouldFitAlone(question, node, full)
@@ -92,15 +74,10 @@ function beside(
   full: ReadonlySet<number>,
   children: readonly ReadonlySet<number>[],
 ): ReadonlySet<number> | undefined {
-  const { board, policy, window, released, weeksOf } = question;
-  const told = released.filter(cell => cell.node === node.key);
-  const parts = [...children, ...timeLayers(told, window, weeksOf)];
-  const least = policy.coverage * board.eventsIn(full);
+  const parts = [...children, ...layersOf(question, node)];
   return [full, ...parts].find(
     columns =>
-      board.eventsIn(columns) >= least &&
-      primaryRule(board.atomsOf(columns), policyIn(policy, window)) ===
-        undefined &&
+      mayStandFor(question, full, columns) &&
       parts.every(part => isSafeApart(question, columns, part)),
   );
 }

@@ -4,7 +4,8 @@ import { Board } from './Board';
 import { Cell } from './Cell';
 import { CellPolicy } from './CellPolicy';
 import { proposeSums } from './proposeSums';
-import { proposeWindow, Question } from './proposeWindow';
+import { proposeWindow } from './proposeWindow';
+import { Question } from './Question';
 import { CellRule } from './rules';
 import { yieldFiner } from './yieldFiner';
 
